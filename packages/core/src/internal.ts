@@ -1,0 +1,8 @@
+/**
+ * What the sibling packages share and no one else should build on: it may change in any release.
+ *
+ * @packageDocumentation
+ */
+export { type DenseArray, readArray, readInto, readScalar, readVector } from "./arrays/read.ts";
+export { describe } from "./describe.ts";
+export { OptionsReader, requireFunction } from "./options.ts";

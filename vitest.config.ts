@@ -1,0 +1,19 @@
+import { defineConfig } from "vitest/config";
+
+const packages = ["core", "optimize", "integrate", "testing"].map((name) => ({
+  name,
+  root: `packages/${name}`,
+  include: ["test/**/*.test.ts", "src/**/*.test.ts"],
+}));
+
+export default defineConfig({
+  // Tests run from the sources: no build comes before them.
+  ssr: { resolve: { conditions: ["@secant/source", "module", "node", "development|production"] } },
+  test: {
+    reporters: ["default", "./tools/plain-reporter.ts"],
+    projects: [...packages, { name: "examples", root: "examples", include: ["test/**/*.test.ts"] }].map(
+      (project) => ({ extends: true as const, test: project }),
+    ),
+    coverage: { provider: "v8", include: ["packages/*/src/**"], thresholds: { lines: 90, branches: 85 } },
+  },
+});
