@@ -1,1 +1,15 @@
-export {};
+/**
+ * What Secant's tests, benchmarks and reference data share: problems with known answers, and when two results
+ * agree. Nothing in here needs Node; that which does lies in `./matchers`, `./reference` and `./allocation`.
+ *
+ * @packageDocumentation
+ */
+export { type Agreement, agreement, type Tolerances } from "./agreement.ts";
+export { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
+export { rosenbrock } from "./problems/minimize/rosenbrock.ts";
+export { trigonometric } from "./problems/minimize/trigonometric.ts";
+export { brusselator } from "./problems/ode/brusselator.ts";
+export { heat } from "./problems/ode/heat.ts";
+export { odeProblems, odeTroubles } from "./problems/ode/index.ts";
+export { vanDerPol } from "./problems/ode/vanDerPol.ts";
+export type { MinimizeProblem, MinimizeTrouble, OdeProblem, OdeTrouble } from "./problems/types.ts";

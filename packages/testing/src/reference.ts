@@ -1,0 +1,145 @@
+/**
+ * Reads the reference data that SciPy gave: `reference/<topic>.json`.
+ *
+ * @packageDocumentation
+ */
+import { readFileSync } from "node:fs";
+
+/** One JSON file: who answered, which sources the answers depend on, and the answers. */
+export interface Reference<Case> {
+  readonly scipy: string;
+  readonly numpy: string;
+  /** The script that wrote it, a path from the root of the repository. */
+  readonly script: string;
+  /** Files and folders that it depends on, and the SHA-256 of their text. */
+  readonly sources: readonly string[];
+  readonly hash: string;
+  readonly cases: readonly Case[];
+}
+
+/** A warning that SciPy gave. */
+export interface ReferenceWarning {
+  readonly category: string;
+  readonly message: string;
+}
+
+/** An exception that SciPy raised. */
+export interface ReferenceError {
+  readonly type: string;
+  readonly message: string;
+}
+
+/** What every case tells. */
+export interface ReferenceCase {
+  readonly name: string;
+  /** The call in Python, to be read by people. */
+  readonly call: string;
+  /** A known bug of SciPy, or what the case is there to show. */
+  readonly note?: string;
+  /** What SciPy raised; `expected` is then missing. */
+  readonly raises?: ReferenceError;
+  /** SciPy's counts stay the same when each value of the functions moves by one unit in the last place. */
+  readonly stable: boolean;
+}
+
+/** `fmin(f, x0, {...options, full_output: true, retall: true})`. */
+export interface FminCase extends ReferenceCase {
+  /** A name in `minimizeProblems` or `minimizeTroubles`. */
+  readonly problem: string;
+  readonly x0: number | readonly number[] | readonly (readonly number[])[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fopt: number;
+    readonly nit: number;
+    readonly nfev: number;
+    readonly warnflag: number;
+    /** The best point of each iteration; left out of long cases. */
+    readonly allvecs?: readonly (readonly number[])[];
+    /** How often the callback was called. */
+    readonly callbacks: number;
+    /** What was written to the terminal, with disp at its default. */
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** SciPy's `infodict`; the arrays have an entry for each of `rows` but the first. */
+export interface ReferenceInfodict {
+  readonly hu: readonly number[];
+  readonly tcur: readonly number[];
+  readonly tolsf: readonly number[];
+  readonly tsw: readonly number[];
+  readonly nst: readonly number[];
+  readonly nfe: readonly number[];
+  readonly nje: readonly number[];
+  readonly nqu: readonly number[];
+  readonly mused: readonly number[];
+  readonly imxer: number;
+  readonly lenrw: number;
+  readonly leniw: number;
+  readonly message: string;
+}
+
+/** `odeint(fun, y0, t, {...options, full_output: true})`. */
+export interface OdeintCase extends ReferenceCase {
+  /** A name in `odeProblems` or `odeTroubles`. */
+  readonly problem: string;
+  readonly y0: number | readonly number[];
+  readonly t: readonly number[];
+  /** SciPy's options; `Dfun: true` stands for the problem's Jacobian. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    /** The output times that were kept, by index; all of them where this is missing. */
+    readonly rows?: readonly number[];
+    readonly y: readonly (readonly number[])[];
+    readonly infodict: ReferenceInfodict;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** The figures that the demo prints; `expected` has those that the case's name calls for. */
+export interface DemoCase extends ReferenceCase {
+  readonly expected: {
+    /** y[:36:6, 1] of the Airy equation, at `t`, and `scipy.special.airy(t)[0]`. */
+    readonly y1?: readonly number[];
+    readonly ai?: readonly number[];
+    readonly t?: readonly number[];
+    /** Rows of y at `t`, by index into the output times `rows`. */
+    readonly y?: readonly (readonly number[])[];
+    readonly rows?: readonly number[];
+    readonly nst?: number;
+    readonly nfe?: number;
+    readonly nje?: number;
+    readonly x?: readonly number[];
+    readonly fopt?: number;
+    readonly nit?: number;
+    readonly nfev?: number;
+    readonly warnflag?: number;
+    readonly printed?: string;
+  };
+}
+
+interface Topics {
+  readonly fmin: FminCase;
+  readonly odeint: OdeintCase;
+  readonly odeint_banded: OdeintCase;
+  readonly demo: DemoCase;
+}
+
+/** The folder of the scripts and their data. */
+export const referenceFolder: URL = new URL("../../../reference/", import.meta.url);
+
+/** The cases of a topic, with NaN, ±Infinity and −0 as numbers again. */
+export function readReference<Topic extends keyof Topics>(topic: Topic): Reference<Topics[Topic]> {
+  const text = readFileSync(new URL(`${topic}.json`, referenceFolder), "utf8");
+  return JSON.parse(text, (_key, value) => special.get(value) ?? value);
+}
+
+const special = new Map<unknown, number>([
+  ["NaN", Number.NaN],
+  ["Infinity", Infinity],
+  ["-Infinity", -Infinity],
+  ["-0", -0],
+]);
