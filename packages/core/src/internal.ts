@@ -4,5 +4,7 @@
  * @packageDocumentation
  */
 export { type DenseArray, readArray, readInto, readScalar, readVector } from "./arrays/read.ts";
+export { readMatrixInto } from "./arrays/readMatrix.ts";
 export { describe } from "./describe.ts";
+export { luFactor, luSolve } from "./kernels/lu.ts";
 export { OptionsReader, requireFunction } from "./options.ts";

@@ -1,0 +1,64 @@
+import { type Lsoda, workspace, worstComponent } from "./lsoda/driver.ts";
+import { MESSAGES } from "./messages.ts";
+
+/**
+ * How an integration went. The arrays have one element per output time after the first, shape
+ * `(t.length − 1,)`; those of times that were not reached are NaN, but for the one that the run failed on.
+ */
+export interface OdeintInfo {
+  /** step size last used, at each time */
+  hu: Float64Array;
+  /** t that the integrator had reached, at or beyond the time asked for */
+  tcur: Float64Array;
+  /** factor above 1 by which the tolerances were too small, where that ended the run; else 0 */
+  tolsf: Float64Array;
+  /** t at the last switch of method */
+  tsw: Float64Array;
+  /** steps so far */
+  nst: Float64Array;
+  /** evaluations of `func` so far */
+  nfe: Float64Array;
+  /** evaluations of the Jacobian so far */
+  nje: Float64Array;
+  /** order last used */
+  nqu: Float64Array;
+  /** after a failure, index of the component of `y` with the largest weighted error; else −1 */
+  imxer: number;
+  /** lengths of the work arrays that ODEPACK would need: doubles and integers */
+  lenrw: number;
+  leniw: number;
+  /** method last used: 1 Adams (nonstiff), 2 BDF (stiff) */
+  mused: Float64Array;
+  /** how the run ended */
+  message: string;
+}
+
+const PER_TIME = ["hu", "tcur", "tolsf", "tsw", "nst", "nfe", "nje", "nqu", "mused"] as const;
+
+export function emptyInfo(times: number): OdeintInfo {
+  const arrays = Object.fromEntries(PER_TIME.map((key) => [key, new Float64Array(times).fill(Number.NaN)]));
+  return { ...arrays, imxer: 0, lenrw: 0, leniw: 0, message: "" } as OdeintInfo;
+}
+
+/** Notes where the integrator stands after the call for output time k. */
+export function note(info: OdeintInfo, k: number, { state, tsw, tolsf }: Lsoda): void {
+  info.hu[k] = state.hu;
+  info.tcur[k] = state.t;
+  info.tolsf[k] = tolsf;
+  info.tsw[k] = tsw;
+  info.nst[k] = state.nst;
+  info.nfe[k] = state.rhs.nfe;
+  info.nje[k] = state.nje;
+  info.nqu[k] = state.nqu;
+  info.mused[k] = state.mused;
+}
+
+/** Completes what is known only at the end. */
+export function close(info: OdeintInfo, istate: number, { state }: Lsoda): void {
+  info.message = MESSAGES[istate];
+  if (istate === 1) return;
+  const { lenrw, leniw } = workspace(state);
+  info.lenrw = lenrw;
+  info.leniw = leniw;
+  info.imxer = istate === -4 || istate === -5 ? worstComponent(state) : -1;
+}

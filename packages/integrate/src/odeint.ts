@@ -1,0 +1,266 @@
+import { type ArrayInput, type Flag, type NdArray, toNdArray, warn } from "@secant/core";
+import { OptionsReader, readVector, requireFunction } from "@secant/core/internal";
+import { Rhs, type RhsCallback } from "./frame/rhs.ts";
+import { close, emptyInfo, note, type OdeintInfo } from "./infodict.ts";
+import { ISTATE, Lsoda, STOPPED } from "./lsoda/driver.ts";
+import { DifferenceJacobian, GivenJacobian } from "./lsoda/jacobian.ts";
+import { MAX_ADAMS_ORDER, MAX_BDF_ORDER, State } from "./lsoda/state.ts";
+import { Tolerances } from "./lsoda/tolerances.ts";
+
+/** A right-hand side f(y, t, …args), or f(t, y, …args) with `tfirst`; y has shape `(n,)`. Returns dy/dt. */
+export type OdeintFunction<Args extends readonly unknown[] = readonly unknown[]> = (
+  y: Float64Array,
+  t: number,
+  ...args: Args
+) => ArrayInput;
+
+/** {@link OdeintFunction} with t first. */
+export type OdeintFunctionTFirst<Args extends readonly unknown[] = readonly unknown[]> = (
+  t: number,
+  y: Float64Array,
+  ...args: Args
+) => ArrayInput;
+
+/** Options of {@link odeint} that do not depend on the order of `func`'s arguments; SciPy's names and defaults. */
+export interface OdeintCommonOptions<Args extends readonly unknown[]> {
+  /** further arguments for `func` and `Dfun`; default none */
+  args?: Args | undefined;
+  /** whether `Dfun` returns derivatives down columns, `[j][i] = ∂f_i/∂y_j`; default `false` */
+  col_deriv?: Flag | undefined;
+  /** whether to return `[y, infodict]`; default `false` */
+  full_output?: Flag | undefined;
+  /** relative error allowed in a step, a number or shape `(n,)`; default 1.49012e-8 */
+  rtol?: ArrayInput | null | undefined;
+  /** absolute error allowed in a step, a number or shape `(n,)`; default 1.49012e-8 */
+  atol?: ArrayInput | null | undefined;
+  /** times that no step may pass on the way to an output time before them; default none */
+  tcrit?: ArrayInput | null | undefined;
+  /** first step; default 0, for LSODA's own choice */
+  h0?: number | undefined;
+  /** largest step; default 0, for no limit */
+  hmax?: number | undefined;
+  /** smallest step; default 0 */
+  hmin?: number | undefined;
+  /** whether to print a line at each switch of method; default `false` */
+  ixpr?: Flag | undefined;
+  /** most steps from one output time to the next; default 0, which stands for 500 */
+  mxstep?: number | undefined;
+  /** most warnings of a step too small to change t; default 0, which stands for 10 */
+  mxhnil?: number | undefined;
+  /** largest order of the Adams methods, at most 12; default 12 */
+  mxordn?: number | undefined;
+  /** largest order of BDF, at most 5; default 5 */
+  mxords?: number | undefined;
+  /** whether to give the closing message as a warning also on success; default `false` */
+  printmessg?: Flag | undefined;
+  /** called with t and a copy of y after each internal step; returns `true` to stop the run; default none */
+  callback?: ((t: number, y: Float64Array) => unknown) | null | undefined;
+}
+
+/** Options of {@link odeint} for `func(y, t)`. */
+export interface OdeintOptions<Args extends readonly unknown[] = readonly unknown[]>
+  extends OdeintCommonOptions<Args> {
+  /** the Jacobian ∂f/∂y, rows `[i][j] = ∂f_i/∂y_j`, called as `func` is; default by differences */
+  Dfun?: OdeintFunction<Args> | null | undefined;
+  /** whether t comes first in `func` and `Dfun`; default `false` */
+  tfirst?: false | 0 | undefined;
+}
+
+/** Options of {@link odeint} for `func(t, y)`. */
+export interface OdeintOptionsTFirst<Args extends readonly unknown[] = readonly unknown[]>
+  extends OdeintCommonOptions<Args> {
+  /** the Jacobian ∂f/∂y, rows `[i][j] = ∂f_i/∂y_j`, called as `func` is; default by differences */
+  Dfun?: OdeintFunctionTFirst<Args> | null | undefined;
+  /** t comes first in `func` and `Dfun` */
+  tfirst: true | 1;
+}
+
+/** What {@link odeint} returns with `full_output`. */
+export type OdeintFull = [y: NdArray<Float64Array>, infodict: OdeintInfo];
+
+const KEYS = [
+  "args",
+  "Dfun",
+  "col_deriv",
+  "full_output",
+  "rtol",
+  "atol",
+  "tcrit",
+  "h0",
+  "hmax",
+  "hmin",
+  "ixpr",
+  "mxstep",
+  "mxhnil",
+  "mxordn",
+  "mxords",
+  "printmessg",
+  "tfirst",
+  "callback",
+] as const;
+
+/** SciPy's default for both tolerances, close to √eps. */
+const DEFAULT_TOLERANCE = 1.49012e-8;
+const DEFAULT_MXSTEP = 500;
+
+/**
+ * Integrates a system of ordinary differential equations dy/dt = f(y, t), stiff or not, by LSODA.
+ *
+ * LSODA starts with Adams methods of orders 1 to 12, which are cheap, estimates as it goes which step they
+ * and which the backward differentiation formulas would allow, and switches to these, of orders 1 to 5 with
+ * Newton's iteration, where the system is stiff, and back. Step and order follow the error allowed,
+ * `rtol`·|y| + `atol` in each component; the output times are interpolated and do not affect the steps.
+ *
+ * @param func - f(y, t, …args), or f(t, y, …args) with `tfirst`; returns n numbers. It may change the y that
+ *   it gets, which is reused for the next call, and may return the same array each time
+ * @param y0 - y at t[0], shape `(n,)`; a number is n = 1; not changed
+ * @param t - output times, rising or falling, repeated ones allowed; the first belongs to y0
+ * @param options - see {@link OdeintOptions}
+ * @returns y, an ndarray of shape `(t.length, n)`. Rows that were not reached are NaN, and a warning of
+ *   category `ODEintWarning` says why. With `full_output`: `[y, infodict]`, see {@link OdeintInfo}.
+ * @throws TypeError for an unknown option or an argument of a wrong type, and where `func` does not return
+ *   numbers; RangeError for an empty `y0` or `t`, for times out of order, for a NaN or negative tolerance or
+ *   limit, and where `func` returns another number of values than y0 has
+ * @example
+ * ```ts
+ * import { odeint } from "@secant/integrate";
+ *
+ * // a damped pendulum: θ'' = −b θ' − c sin θ
+ * const pendulum = (y: Float64Array, t: number, b: number, c: number) => [y[1], -b * y[1] - c * Math.sin(y[0])];
+ * const t = Array.from({ length: 101 }, (_, i) => i / 10);
+ * const y = odeint(pendulum, [Math.PI - 0.1, 0], t, { args: [0.25, 5] });
+ * console.log(y.get(100, 0)); // θ(10)
+ * ```
+ * @see scipy.integrate.odeint
+ * @see L. Petzold, Automatic selection of methods for solving stiff and nonstiff systems of ordinary
+ *   differential equations, SIAM J. Sci. Stat. Comput. 4 (1983) 136–148
+ * @see A. C. Hindmarsh, ODEPACK, a systematized collection of ODE solvers, in: Scientific Computing (1983) 55–64
+ * @see K. Radhakrishnan & A. C. Hindmarsh, Description and Use of LSODE, NASA RP-1327 (1993)
+ */
+export function odeint<Args extends readonly unknown[]>(
+  func: OdeintFunction<Args>,
+  y0: ArrayInput,
+  t: ArrayInput,
+  options?: OdeintOptions<Args> & { full_output?: false | 0 | undefined },
+): NdArray<Float64Array>;
+export function odeint<Args extends readonly unknown[]>(
+  func: OdeintFunctionTFirst<Args>,
+  y0: ArrayInput,
+  t: ArrayInput,
+  options: OdeintOptionsTFirst<Args> & { full_output?: false | 0 | undefined },
+): NdArray<Float64Array>;
+export function odeint<Args extends readonly unknown[]>(
+  func: OdeintFunction<Args>,
+  y0: ArrayInput,
+  t: ArrayInput,
+  options: OdeintOptions<Args> & { full_output: true | 1 },
+): OdeintFull;
+export function odeint<Args extends readonly unknown[]>(
+  func: OdeintFunctionTFirst<Args>,
+  y0: ArrayInput,
+  t: ArrayInput,
+  options: OdeintOptionsTFirst<Args> & { full_output: true | 1 },
+): OdeintFull;
+export function odeint<Args extends readonly unknown[]>(
+  func: OdeintFunction<Args>,
+  y0: ArrayInput,
+  t: ArrayInput,
+  options?: OdeintOptions<Args>,
+): NdArray<Float64Array> | OdeintFull;
+export function odeint(
+  func: RhsCallback,
+  y0: ArrayInput,
+  t: ArrayInput,
+  options?: object,
+): NdArray<Float64Array> | OdeintFull {
+  const given = new OptionsReader("odeint", options, KEYS);
+  requireFunction(func, "odeint", "func");
+  const start = readVector(y0, "odeint: y0");
+  const n = start.length;
+  if (n === 0) throw new RangeError("odeint: y0: expected at least one number, got an empty array");
+  const times = readTimes(t);
+  const tcrit = readOptionalVector(given, "tcrit") ?? new Float64Array(0);
+  const fullOutput = given.flag("full_output", false);
+  const printmessg = given.flag("printmessg", false);
+
+  const Dfun = given.callable<RhsCallback>("Dfun");
+  const rhs = new Rhs(n, func, Dfun, given.flag("tfirst", false), given.args(), "odeint");
+  const columnsFirst = given.flag("col_deriv", false);
+  const jacobian = Dfun === null ? new DifferenceJacobian(n) : new GivenJacobian(rhs, columnsFirst);
+  const state = new State(rhs, jacobian, times[0], {
+    hmin: given.finite("hmin", 0),
+    hmax: given.finite("hmax", 0),
+    mxordn: Math.min(given.limit("mxordn") || MAX_ADAMS_ORDER, MAX_ADAMS_ORDER),
+    mxords: Math.min(given.limit("mxords") || MAX_BDF_ORDER, MAX_BDF_ORDER),
+  });
+  state.history.set(start);
+  const callback = given.callable<(t: number, y: Float64Array) => unknown>("callback");
+  const lsoda = new Lsoda(
+    state,
+    new Tolerances(readTolerance(given, "rtol", n), readTolerance(given, "atol", n)),
+    {
+      h0: given.finite("h0", 0),
+      mxstep: given.limit("mxstep") || DEFAULT_MXSTEP,
+      onStep: callback === null ? null : (now, y) => callback(now, y.slice(0, n)) === true,
+    },
+  );
+
+  const y: Float64Array = new Float64Array(times.length * n).fill(Number.NaN);
+  y.set(start);
+  const info = emptyInfo(times.length - 1);
+  let istate: number = ISTATE.nothingDone;
+  let critical = 0; // index of the tcrit in force
+  for (let k = 1; k < times.length && istate > 0; k++) {
+    const row = y.subarray(k * n, (k + 1) * n);
+    if (critical < tcrit.length && times[k] >= tcrit[critical]) critical++;
+    istate = lsoda.advance(times[k], critical < tcrit.length ? tcrit[critical] : null, row);
+    if (istate === ISTATE.nothingDone) row.set(start);
+    note(info, k - 1, lsoda);
+    if (istate === STOPPED) break;
+  }
+  close(info, istate, lsoda);
+
+  if (istate < 0) {
+    warn("ODEintWarning", `${info.message} Run with full_output = 1 to get quantitative information.`);
+  } else if (printmessg) {
+    warn("ODEintWarning", info.message);
+  }
+  const solution = toNdArray(y, [times.length, n]);
+  return fullOutput ? [solution, info] : solution;
+}
+
+function readTimes(t: ArrayInput): Float64Array {
+  const times = readVector(t, "odeint: t");
+  if (times.length === 0) throw new RangeError("odeint: t: expected at least one time, got an empty array");
+  const direction = Math.sign(times[times.length - 1] - times[0]);
+  for (let k = 0; k < times.length; k++) {
+    if (!Number.isFinite(times[k]))
+      throw new RangeError(`odeint: t: expected finite times, got ${times[k]} at [${k}]`);
+    if (k > 0 && (times[k] - times[k - 1]) * direction < 0) {
+      throw new RangeError(
+        `odeint: t: expected rising or falling times, got ${times[k - 1]}, then ${times[k]} at [${k}]`,
+      );
+    }
+  }
+  return times;
+}
+
+function readOptionalVector(given: OptionsReader, key: string): Float64Array | null {
+  const value = given.raw(key) as ArrayInput | null | undefined;
+  if (value === undefined || value === null) return null;
+  const vector = readVector(value, `odeint: ${key}`);
+  if (vector.some(Number.isNaN)) throw new RangeError(`odeint: ${key}: expected numbers, got NaN`);
+  return vector;
+}
+
+/** One tolerance for each component. */
+function readTolerance(given: OptionsReader, key: "rtol" | "atol", n: number): Float64Array {
+  const values = readOptionalVector(given, key) ?? Float64Array.of(DEFAULT_TOLERANCE);
+  if (values.length !== 1 && values.length !== n) {
+    throw new RangeError(`odeint: ${key}: expected one number or ${n}, as y0 has, got ${values.length}`);
+  }
+  if (values.some((value) => value < 0)) {
+    throw new RangeError(`odeint: ${key}: expected numbers ≥ 0, got ${values.find((value) => value < 0)}`);
+  }
+  return values.length === n ? values : new Float64Array(n).fill(values[0]);
+}

@@ -1,0 +1,19 @@
+/** Why a run ended: SciPy's status number for the method, and its message. */
+export interface Reason {
+  readonly status: number;
+  readonly message: string;
+}
+
+export const STOPPED_BY_CALLBACK: Reason = { status: 99, message: "`callback` returned `true`" };
+export const NAN_RESULT: Reason = { status: 3, message: "NaN result encountered." };
+
+/** Nelder–Mead's, Powell's and Newton-CG's endings. */
+export const CONVERGED: Reason = { status: 0, message: "Optimization terminated successfully." };
+export const OUT_OF_EVALUATIONS: Reason = {
+  status: 1,
+  message: "Maximum number of function evaluations has been exceeded.",
+};
+export const OUT_OF_ITERATIONS: Reason = {
+  status: 2,
+  message: "Maximum number of iterations has been exceeded.",
+};
