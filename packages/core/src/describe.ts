@@ -26,11 +26,11 @@ function describeObject(value: object): string {
   }
   const has = (...keys: string[]) => keys.every((key) => key in value);
   if (has("data", "shape", "stride")) {
-    return `an ndarray of shape (${(value as { shape: readonly number[] }).shape})`;
+    return `an ndarray of shape (${Array.prototype.join.call((value as { shape: readonly number[] }).shape, ", ")})`;
   }
   if (has("re", "im") || has("real", "imag")) return "a complex number";
   if (has("then")) return "a Promise";
-  if (has("indptr") || has("rowptr") || has("nnz")) return "a sparse matrix";
+  if (has("indptr") || has("rowptr") || has("nnz") || has("row", "col")) return "a sparse matrix";
   if (has("matvec")) return "a linear operator";
   return `an object (${tagOf(value)})`;
 }
@@ -46,6 +46,5 @@ export function hintFor(value: unknown): string {
   if (kind === "a Promise") return "; an async function cannot be used here";
   if (kind === "a complex number") return "; complex numbers are not supported, split them in two";
   if (kind === "a sparse matrix" || kind === "a linear operator") return "; only dense arrays are supported";
-  if (kind === "undefined") return "; does the function return its result?";
   return "";
 }

@@ -4,6 +4,7 @@
  * @see scipy.optimize.newton, whose "Failed to converge" it stands for
  */
 export class ConvergenceError extends Error {
+  /** The class by name, also where `instanceof` cannot tell: across realms and copies of the package. */
   override readonly name: string = "ConvergenceError";
 }
 
@@ -14,5 +15,6 @@ export class ConvergenceError extends Error {
  * @see numpy.linalg.LinAlgError
  */
 export class LinAlgError extends RangeError {
+  /** The class by name, also where `instanceof` cannot tell: across realms and copies of the package. */
   override readonly name: string = "LinAlgError";
 }

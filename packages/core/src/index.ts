@@ -6,7 +6,7 @@
  */
 export { toNdArray } from "./arrays/ndarray.ts";
 export { toFlat } from "./arrays/toFlat.ts";
-export type { ArrayInput, NdArray, NumericTypedArray, StridedInput } from "./arrays/types.ts";
+export type { ArrayInput, NdArray, NumberStore, NumericTypedArray, StridedInput } from "./arrays/types.ts";
 export { ConvergenceError, LinAlgError } from "./errors.ts";
 export { EPS, HUGE, TINY } from "./machine.ts";
 export type { Flag } from "./options.ts";

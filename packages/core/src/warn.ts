@@ -1,3 +1,5 @@
+import { describe } from "./describe.ts";
+
 declare const console: { warn(line: string): void };
 
 /** The kinds of warning that Secant gives, named as SciPy names them; a caller of {@link warn} may add its own. */
@@ -47,7 +49,7 @@ export function warn(category: WarningCategory, message: string): void {
  */
 export function setWarningHandler(next: WarningHandler | null): WarningHandler | null {
   if (next !== null && typeof next !== "function") {
-    throw new TypeError(`handler: expected a function or null, got ${String(next)}`);
+    throw new TypeError(`setWarningHandler: expected a function or null, got ${describe(next)}`);
   }
   const former = handler;
   handler = next;

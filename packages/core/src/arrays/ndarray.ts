@@ -1,6 +1,10 @@
 import createNdArray from "ndarray";
+import { describe } from "../describe.ts";
 import { StridedView } from "./stridedView.ts";
 import type { NdArray } from "./types.ts";
+
+/** Turns false at the first refusal, since a browser reports each attempt. */
+let mayGenerateCode = true;
 
 /**
  * Makes an ndarray of flat row-major data, which it shares: an object of the `ndarray` package or, in a page
@@ -8,20 +12,34 @@ import type { NdArray } from "./types.ts";
  *
  * @param data - the elements, row by row; not copied
  * @param shape - lengths of the axes; their product is `data.length`
- * @throws RangeError when the shape does not fit the data
+ * @throws TypeError when the data is no `Float64Array`; RangeError when the shape does not fit it
+ * @example
+ * ```ts
+ * toNdArray(Float64Array.of(1, 2, 3, 4), [2, 2]).get(1, 0); // 3
+ * ```
+ * @see numpy.reshape
  */
 export function toNdArray(data: Float64Array, shape: readonly number[]): NdArray<Float64Array> {
+  if (Object.prototype.toString.call(data) !== "[object Float64Array]") {
+    throw new TypeError(`data: expected a Float64Array, got ${describe(data)}`);
+  }
+  if (!Array.isArray(shape)) throw new TypeError(`shape: expected an array, got ${describe(shape)}`);
   const size = shape.reduce((product, length) => product * length, 1);
-  if (size !== data.length) {
-    throw new RangeError(`shape: (${shape.join(", ")}) holds ${size} elements, the data ${data.length}`);
+  if (size !== data.length || shape.some((length) => !(Number.isInteger(length) && length >= 0))) {
+    throw new RangeError(
+      `shape: expected axes ≥ 0 whose product is ${data.length}, the length of data, got (${shape.join(", ")})`,
+    );
   }
   const stride = rowMajorStride(shape);
-  try {
-    return createNdArray(data, [...shape], stride, 0);
-  } catch (error) {
-    if (!(error instanceof EvalError)) throw error;
-    return new StridedView(data, [...shape], stride, 0);
+  if (mayGenerateCode) {
+    try {
+      return createNdArray(data, [...shape], stride, 0);
+    } catch (error) {
+      if (!(error instanceof EvalError)) throw error;
+      mayGenerateCode = false;
+    }
   }
+  return new StridedView(data, [...shape], stride, 0);
 }
 
 /** Steps from element to element along each axis when the last axis is contiguous. */

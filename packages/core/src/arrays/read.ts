@@ -50,11 +50,10 @@ export function readInto(out: Float64Array, input: unknown, name: string): void 
     out[0] = input;
     return;
   }
+  if (input === undefined) throw noResult(n === 1 ? "a number" : `${n} numbers`, name);
   const { data, shape } = readArray(input as ArrayInput, name);
   if (data.length !== n) {
-    throw new RangeError(
-      `${name}: expected ${n} value${n === 1 ? "" : "s"}, got ${counted(data.length, shape)}`,
-    );
+    throw new RangeError(`${name}: expected ${n} value${n === 1 ? "" : "s"}, got ${counted(data, shape)}`);
   }
   out.set(data);
 }
@@ -62,15 +61,16 @@ export function readInto(out: Float64Array, input: unknown, name: string): void 
 /** The number that a callback returned, be it in an array of one element. */
 export function readScalar(input: unknown, name: string): number {
   if (typeof input === "number") return input;
+  if (input === undefined) throw noResult("a number", name);
   if (typeof input !== "object" || input === null) throw notA("a number", input, name, "");
   const { data, shape } = readArray(input as ArrayInput, name);
-  if (data.length !== 1)
-    throw new RangeError(`${name}: expected a number, got ${counted(data.length, shape)}`);
+  if (data.length !== 1) throw new RangeError(`${name}: expected a number, got ${counted(data, shape)}`);
   return data[0];
 }
 
-function counted(length: number, shape: readonly number[]): string {
-  return shape.length === 1 ? `${length}` : `${length} in shape (${shape.join(", ")})`;
+function counted({ length }: Float64Array, shape: readonly number[]): string {
+  const where = shape.length < 2 ? "" : ` in shape (${shape.join(", ")})`;
+  return `${length} ${length === 1 ? "value" : "values"}${where}`;
 }
 
 /** The shape as far as first elements tell it; `fill` finds the rows that differ. */
@@ -84,7 +84,7 @@ function shapeOf(input: unknown, name: string): number[] {
     part = part[0];
   }
   if (isTypedArray(part)) shape.push(part.length);
-  else if (isStrided(part)) shape.push(...checkedShape(part, name));
+  else if (isStrided(part)) shape.push(...checkedShape(part, name, "[0]".repeat(shape.length)));
   return shape;
 }
 
@@ -98,37 +98,33 @@ function fill(
   name: string,
   place: string,
 ): void {
-  if (axis === shape.length) {
-    if (typeof input !== "number") throw notA("a number", input, name, place);
+  const isLeaf = axis === shape.length;
+  if (typeof input === "number") {
+    if (!isLeaf) throw ragged(shape.slice(axis), input, name, place);
     out[start] = input;
-    return;
-  }
-  const length = shape[axis];
-  if (Array.isArray(input)) {
-    if (input.length !== length) throw ragged(length, input.length, name, place);
+  } else if (Array.isArray(input)) {
+    if (isLeaf || input.length !== shape[axis]) throw ragged(shape.slice(axis), input, name, place);
     let size = 1;
     for (let k = axis + 1; k < shape.length; k++) size *= shape[k];
-    for (let i = 0; i < length; i++) {
-      fill(out, start + i * size, input[i], shape, axis + 1, name, `${place}[${i}]`);
+    const isRow = axis + 1 === shape.length;
+    for (let i = 0; i < input.length; i++) {
+      const part: unknown = input[i];
+      if (isRow && typeof part === "number") out[start + i] = part;
+      else fill(out, start + i * size, part, shape, axis + 1, name, `${place}[${i}]`);
     }
-    return;
-  }
-  const rest = shape.slice(axis);
-  if (isTypedArray(input)) {
-    if (rest.length !== 1 || input.length !== length) throw ragged(rest, [input.length], name, place);
+  } else if (isTypedArray(input)) {
+    if (axis + 1 !== shape.length || input.length !== shape[axis])
+      throw ragged(shape.slice(axis), input, name, place);
     out.set(input, start);
   } else if (isStrided(input)) {
-    const own = checkedShape(input, name);
-    if (own.length !== rest.length || own.some((count, k) => count !== rest[k])) {
-      throw ragged(rest, own, name, place);
+    const own = checkedShape(input, name, place);
+    if (axis + own.length !== shape.length || own.some((count, k) => count !== shape[axis + k])) {
+      throw ragged(shape.slice(axis), input, name, place);
     }
     fillStrided(out, start, input, name, place);
-  } else if (axis > 0 && typeof input === "number") {
-    throw new RangeError(
-      `${name}: ragged array, expected a row of ${length} at ${place}, got ${describe(input)}`,
-    );
   } else {
-    throw notA("an array", input, name, place);
+    const expected = place === "" ? "a number or an array" : isLeaf ? "a number" : "an array";
+    throw notA(expected, input, name, place);
   }
 }
 
@@ -148,7 +144,9 @@ function fillStrided(
   let position = offset;
   for (let k = 0; k < size; k++) {
     const value: unknown = at === null ? flat[position] : at(position);
-    if (typeof value !== "number") throw notA("a number", value, name, `${place}[${index.join("][")}]`);
+    if (typeof value !== "number") {
+      throw notA("a number", value, name, place + index.map((i) => `[${i}]`).join(""));
+    }
     out[start + k] = value;
     for (let axis = dimension - 1; axis >= 0; axis--) {
       position += stride[axis];
@@ -160,16 +158,21 @@ function fillStrided(
 }
 
 /** The shape of a view, once its numbers are known to be usable and all its elements to lie inside its data. */
-function checkedShape({ data, shape, stride, offset }: StridedInput, name: string): readonly number[] {
+function checkedShape(
+  { data, shape, stride, offset }: StridedInput,
+  name: string,
+  place: string,
+): readonly number[] {
   const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+  const where = place === "" ? name : `${name}: at ${place}`;
   if (
     shape.length !== stride.length ||
-    !isCount(offset) ||
     !Array.prototype.every.call(shape, isCount) ||
-    !Array.prototype.every.call(stride, Number.isSafeInteger)
+    !Array.prototype.every.call(stride, Number.isSafeInteger) ||
+    !Number.isSafeInteger(offset)
   ) {
     throw new RangeError(
-      `${name}: not a valid ndarray, got shape (${shape}), stride (${stride}), offset ${String(offset)}`,
+      `${where}: expected a valid ndarray, got shape (${list(shape)}), stride (${list(stride)}), offset ${offset}`,
     );
   }
   if (Array.prototype.includes.call(shape, 0)) return shape;
@@ -182,18 +185,20 @@ function checkedShape({ data, shape, stride, offset }: StridedInput, name: strin
   }
   if (first < 0 || last >= data.length) {
     throw new RangeError(
-      `${name}: an ndarray of shape (${shape}) reaches elements ${first} to ${last} of data of length ${data.length}`,
+      `${where}: expected an ndarray inside its data of length ${data.length}, ` +
+        `got shape (${list(shape)}), which reaches elements ${first} to ${last}`,
     );
   }
   return shape;
 }
 
+function list(numbers: readonly number[]): string {
+  return Array.prototype.join.call(numbers, ", ");
+}
+
+/** The tag tells: `instanceof` would miss the arrays of another realm. */
 function isTypedArray(value: unknown): value is NumericTypedArray {
-  return (
-    ArrayBuffer.isView(value) &&
-    !(value instanceof DataView) &&
-    !/^Big/.test((value as unknown as { [Symbol.toStringTag]: string })[Symbol.toStringTag])
-  );
+  return ArrayBuffer.isView(value) && /^(?:Float|Int|Uint)\d/.test(Reflect.get(value, Symbol.toStringTag));
 }
 
 function isStrided(value: unknown): value is StridedInput {
@@ -217,13 +222,12 @@ function notA(expected: string, value: unknown, name: string, place: string): Ty
   return new TypeError(`${name}: expected ${expected}${where}, got ${describe(value)}${hintFor(value)}`);
 }
 
-function ragged(
-  expected: number | readonly number[],
-  got: number | readonly number[],
-  name: string,
-  place: string,
-): RangeError {
-  const text = (shape: number | readonly number[]) =>
-    typeof shape === "number" ? `length ${shape}` : `shape (${shape.join(", ")})`;
-  return new RangeError(`${name}: ragged array, expected ${text(expected)} at ${place}, got ${text(got)}`);
+function noResult(expected: string, name: string): TypeError {
+  return new TypeError(`${name}: expected ${expected}, got undefined; does the function return its result?`);
+}
+
+function ragged(shape: readonly number[], value: unknown, name: string, place: string): RangeError {
+  const array = shape.length === 1 ? `an array of length ${shape[0]}` : `an array of shape (${list(shape)})`;
+  const expected = shape.length === 0 ? "a number" : array;
+  return new RangeError(`${name}: ragged array, expected ${expected} at ${place}, got ${describe(value)}`);
 }

@@ -26,10 +26,10 @@ export class StridedView implements NdArray<Float64Array> {
     return this.shape.reduce((product, length) => product * length, 1);
   }
 
-  /** The axes from the smallest step in memory to the largest. */
+  /** The axes from the smallest step in memory to the largest; of equal ones the first comes first. */
   get order(): number[] {
     const axes = this.shape.map((_, axis) => axis);
-    return axes.sort((a, b) => Math.abs(this.stride[a]) - Math.abs(this.stride[b]) || b - a);
+    return axes.sort((a, b) => Math.abs(this.stride[a]) - Math.abs(this.stride[b]));
   }
 
   get T(): StridedView {
