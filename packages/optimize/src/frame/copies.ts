@@ -12,7 +12,8 @@ export class Copies {
 
   of(x: Float64Array): Float64Array {
     const n = x.length;
-    const copy = n <= CHEAP_LENGTH ? new Float64Array(n) : this.#part(n);
+    if (n <= CHEAP_LENGTH) return new Float64Array(x);
+    const copy = this.#part(n);
     for (let i = 0; i < n; i++) copy[i] = x[i];
     return copy;
   }

@@ -119,9 +119,9 @@ export function fmin(
   const start = readVector(x0, "fmin: x0");
   const n = start.length;
   if (n === 0) throw new RangeError("fmin: x0: expected at least one number, got an empty array");
-  const simplex = given.raw("initial_simplex") as ArrayInput | null | undefined;
-  const vertices =
-    simplex === undefined || simplex === null ? initialSimplex(start) : readSimplex(simplex, n);
+  const vertices = given.raw("initial_simplex") as ArrayInput | null | undefined;
+  const simplex =
+    vertices === undefined || vertices === null ? initialSimplex(start) : readSimplex(vertices, n);
 
   const { maxiter, maxfev } = simplexLimits(n, given.limit("maxiter"), given.limit("maxfun"));
   const xatol = given.tolerance("xtol", 1e-4);
@@ -132,7 +132,7 @@ export function fmin(
 
   const problem = new Objective(func, given.args(), maxfev);
   const watch = new Watch(given.callable<Callback>("callback"), retall);
-  const outcome = nelderMead(problem, vertices, { xatol, fatol, maxiter }, watch);
+  const outcome = nelderMead(problem, simplex, n, { xatol, fatol, maxiter }, watch);
   if (disp) report(outcome, problem.nfev);
 
   const { x, fun, nit, reason } = outcome;
@@ -141,13 +141,13 @@ export function fmin(
   return retall ? [...full, watch.allvecs] : full;
 }
 
-/** The rows of `initial_simplex`. */
-function readSimplex(input: ArrayInput, n: number): Float64Array[] {
+/** The rows of `initial_simplex`, one behind the other. */
+function readSimplex(input: ArrayInput, n: number): Float64Array {
   const { data, shape } = readArray(input, "fmin: initial_simplex");
   if (shape.length !== 2 || shape[0] !== n + 1 || shape[1] !== n) {
     throw new RangeError(
       `fmin: initial_simplex: expected shape (${n + 1}, ${n}), as x0 has ${n} elements, got (${shape.join(", ")})`,
     );
   }
-  return Array.from({ length: n + 1 }, (_, j) => data.slice(j * n, (j + 1) * n));
+  return data;
 }

@@ -34,135 +34,161 @@ const STEP_FROM_ZERO = 0.00025;
  * J. C. Lagarias, J. A. Reeds, M. H. Wright & P. E. Wright, Convergence properties of the Nelder–Mead simplex
  * method in low dimensions, SIAM J. Optim. 9 (1998) 112–147, algorithm on pp. 115–117.
  *
- * @param vertices - the n + 1 corners to start from; they are the simplex's own from here on
+ * @param simplex - the n + 1 vertices to start from, row by row; overwritten
  */
 export function nelderMead(
   problem: Objective,
-  vertices: Float64Array[],
+  simplex: Float64Array,
+  n: number,
   { xatol, fatol, maxiter }: NelderMeadOptions,
   watch: Watch,
 ): Outcome {
-  const n = vertices.length - 1;
+  const worst = n * n; // where the last row, the worst vertex, begins
   const values = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY); // f at the vertices
   const centroid = new Float64Array(n); // of all vertices but the worst
-  let reflected: Float64Array = new Float64Array(n);
-  let trial: Float64Array = new Float64Array(n); // expanded, contracted or shrunk point
+  const reflected = new Float64Array(n);
+  const trial = new Float64Array(n); // expanded, contracted or shrunk point
+  const best = new Float64Array(n); // row 0, for the watch
   let nit = 1; // SciPy counts the first simplex
   let reason = CONVERGED;
   let stuck = 0; // iterations in a row with a vertex where f is not finite
 
-  watch.keep(vertices[0]);
+  copyRow(simplex, 0, best);
+  watch.keep(best);
   problem.within(() => {
-    for (let j = 0; j <= n; j++) values[j] = problem.at(vertices[j]);
+    for (let j = 0; j <= n; j++) {
+      copyRow(simplex, j * n, trial);
+      values[j] = problem.at(trial);
+    }
   });
-  sortByValue(vertices, values);
+  sort(simplex, values, trial);
 
-  // Invariant: values[0] ≤ … ≤ values[n], NaN last, and values[j] = f(vertices[j]).
+  // Invariant: values[0] ≤ … ≤ values[n], NaN last, and values[j] = f(row j of the simplex).
   for (;;) {
     if (problem.nfev >= problem.maxfev) reason = OUT_OF_EVALUATIONS;
     else if (nit >= maxiter) reason = OUT_OF_ITERATIONS;
-    else if (isWithinTolerances()) reason = CONVERGED;
+    else if (isWithinTolerances(simplex, values, xatol, fatol)) reason = CONVERGED;
     else if (isHopeless()) reason = NAN_RESULT;
     else {
       if (problem.within(replaceWorst)) nit++;
-      sortByValue(vertices, values);
-      if (!watch.saw(vertices[0], values[0], nit, problem.nfev)) continue;
+      sort(simplex, values, trial);
+      copyRow(simplex, 0, best);
+      if (!watch.saw(best, values[0], nit, problem.nfev)) continue;
       reason = STOPPED_BY_CALLBACK;
     }
     break;
   }
-  return { x: vertices[0], fun: values[0], nit, reason: honest(reason, vertices[0], values[0]) };
+  copyRow(simplex, 0, best);
+  return { x: best, fun: values[0], nit, reason: honest(reason, best, values[0]) };
 
   /** Reflect the worst vertex; expand, contract, or shrink the simplex towards the best. */
   function replaceWorst(): void {
-    setCentroid();
+    setCentroid(simplex, centroid);
     const fr = problem.at(along(RHO, reflected));
     if (fr < values[0]) {
       const fe = problem.at(along(RHO * CHI, trial));
-      if (fe < fr) acceptTrial(fe);
-      else acceptReflected(fr);
+      if (fe < fr) accept(trial, fe, n);
+      else accept(reflected, fr, n);
     } else if (fr < values[n - 1]) {
-      acceptReflected(fr);
+      accept(reflected, fr, n);
     } else if (fr < values[n]) {
       const fc = problem.at(along(RHO * PSI, trial)); // outside the simplex
-      if (fc <= fr) acceptTrial(fc);
+      if (fc <= fr) accept(trial, fc, n);
       else shrink();
     } else {
       const fc = problem.at(along(-PSI, trial)); // inside
-      if (fc < values[n]) acceptTrial(fc);
+      if (fc < values[n]) accept(trial, fc, n);
       else shrink();
     }
-  }
-
-  function setCentroid(): void {
-    for (let i = 0; i < n; i++) centroid[i] = vertices[0][i];
-    for (let j = 1; j < n; j++) {
-      const vertex = vertices[j];
-      for (let i = 0; i < n; i++) centroid[i] += vertex[i];
-    }
-    for (let i = 0; i < n; i++) centroid[i] /= n;
   }
 
   /** (1 + c)·centroid − c·worst: the line on which all moves but the shrinking lie. */
   function along(c: number, out: Float64Array): Float64Array {
-    const worst = vertices[n];
-    for (let i = 0; i < n; i++) out[i] = (1 + c) * centroid[i] - c * worst[i];
+    for (let i = 0; i < n; i++) out[i] = (1 + c) * centroid[i] - c * simplex[worst + i];
     return out;
   }
 
-  function acceptReflected(value: number): void {
-    const worst = vertices[n];
-    vertices[n] = reflected;
-    reflected = worst;
-    values[n] = value;
-  }
-
-  function acceptTrial(value: number, j: number = n): void {
-    const replaced = vertices[j];
-    vertices[j] = trial;
-    trial = replaced;
+  function accept(point: Float64Array, value: number, j: number): void {
+    for (let i = 0; i < n; i++) simplex[j * n + i] = point[i];
     values[j] = value;
   }
 
   function shrink(): void {
-    const best = vertices[0];
     for (let j = 1; j <= n; j++) {
-      const vertex = vertices[j];
-      for (let i = 0; i < n; i++) trial[i] = best[i] + SIGMA * (vertex[i] - best[i]);
-      acceptTrial(problem.at(trial), j);
+      for (let i = 0; i < n; i++) trial[i] = simplex[i] + SIGMA * (simplex[j * n + i] - simplex[i]);
+      accept(trial, problem.at(trial), j);
     }
-  }
-
-  function isWithinTolerances(): boolean {
-    for (let j = 1; j <= n; j++) {
-      if (!(Math.abs(values[0] - values[j]) <= fatol)) return false;
-    }
-    const best = vertices[0];
-    for (let j = 1; j <= n; j++) {
-      const vertex = vertices[j];
-      for (let i = 0; i < n; i++) if (!(Math.abs(vertex[i] - best[i]) <= xatol)) return false;
-    }
-    return true;
   }
 
   /** Where neither limit is finite, values that stay non-finite would keep the loop going for ever. */
   function isHopeless(): boolean {
+    if (maxiter < Number.POSITIVE_INFINITY || problem.maxfev < Number.POSITIVE_INFINITY) return false;
     stuck = Number.isFinite(values[0]) && Number.isFinite(values[n]) ? 0 : stuck + 1;
-    return (
-      stuck > 200 * n && maxiter === Number.POSITIVE_INFINITY && problem.maxfev === Number.POSITIVE_INFINITY
-    );
+    return stuck > 200 * n;
   }
 }
 
-/** The simplex that has x0 as one corner and differs from it in one coordinate at each of the others. */
-export function initialSimplex(x0: Float64Array): Float64Array[] {
-  const vertices = [x0.slice()];
-  for (let k = 0; k < x0.length; k++) {
-    const vertex = x0.slice();
-    vertex[k] = x0[k] === 0 ? STEP_FROM_ZERO : (1 + STEP) * x0[k];
-    vertices.push(vertex);
+function copyRow(from: Float64Array, start: number, to: Float64Array): void {
+  for (let i = 0; i < to.length; i++) to[i] = from[start + i];
+}
+
+/** Mean of all rows but the last, added up from the first on. */
+function setCentroid(simplex: Float64Array, centroid: Float64Array): void {
+  const n = centroid.length;
+  for (let i = 0; i < n; i++) {
+    let sum = simplex[i];
+    for (let k = i + n; k < n * n; k += n) sum += simplex[k];
+    centroid[i] = sum / n;
   }
-  return vertices;
+}
+
+function isWithinTolerances(
+  simplex: Float64Array,
+  values: Float64Array,
+  xatol: number,
+  fatol: number,
+): boolean {
+  const n = values.length - 1;
+  for (let j = 1; j <= n; j++) {
+    if (!(Math.abs(values[0] - values[j]) <= fatol)) return false;
+  }
+  for (let row = n; row < simplex.length; row += n) {
+    for (let i = 0; i < n; i++) if (!(Math.abs(simplex[row + i] - simplex[i]) <= xatol)) return false;
+  }
+  return true;
+}
+
+/** Insertion sort of the rows by value, stable, NaN last; all but one or two are in place already. */
+function sort(simplex: Float64Array, values: Float64Array, held: Float64Array): void {
+  const n = held.length;
+  for (let j = 1; j <= n; j++) {
+    const value = values[j];
+    if (!comesBefore(value, values[j - 1])) continue;
+    copyRow(simplex, j * n, held);
+    let k = j;
+    do {
+      values[k] = values[k - 1];
+      for (let i = k * n; i < (k + 1) * n; i++) simplex[i] = simplex[i - n];
+      k--;
+    } while (k > 0 && comesBefore(value, values[k - 1]));
+    values[k] = value;
+    for (let i = 0; i < n; i++) simplex[k * n + i] = held[i];
+  }
+}
+
+function comesBefore(a: number, b: number): boolean {
+  return a < b || (Number.isNaN(b) && !Number.isNaN(a));
+}
+
+/** The simplex that has x0 as one corner and differs from it in one coordinate at each of the others. */
+export function initialSimplex(x0: Float64Array): Float64Array {
+  const n = x0.length;
+  const simplex = new Float64Array((n + 1) * n);
+  for (let j = 0; j <= n; j++) simplex.set(x0, j * n);
+  for (let k = 0; k < n; k++) {
+    simplex[(k + 1) * n + k] = x0[k] === 0 ? STEP_FROM_ZERO : (1 + STEP) * x0[k];
+  }
+  return simplex;
 }
 
 /** SciPy's default limits: 200·n of each, but only one of them where the other is given. */
@@ -174,20 +200,4 @@ export function simplexLimits(
   const whereOtherIs = (other: number | null) =>
     other === null || other === Number.POSITIVE_INFINITY ? 200 * n : Number.POSITIVE_INFINITY;
   return { maxiter: maxiter ?? whereOtherIs(maxfev), maxfev: maxfev ?? whereOtherIs(maxiter) };
-}
-
-/** Insertion sort, stable, NaN last; all but one or two vertices are in place already. */
-function sortByValue(vertices: Float64Array[], values: Float64Array): void {
-  for (let j = 1; j < values.length; j++) {
-    const value = values[j];
-    const vertex = vertices[j];
-    let k = j - 1;
-    while (k >= 0 && (value < values[k] || (Number.isNaN(values[k]) && !Number.isNaN(value)))) {
-      values[k + 1] = values[k];
-      vertices[k + 1] = vertices[k];
-      k--;
-    }
-    values[k + 1] = value;
-    vertices[k + 1] = vertex;
-  }
 }
