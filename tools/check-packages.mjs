@@ -1,5 +1,5 @@
 // Packs the three packages and looks at them as their users will: the files in each tarball, publint and
-// arethetypeswrong, then an empty project that installs, imports, requires and type-checks them.
+// arethetypeswrong, then an empty project that installs, imports, requires and type-checks them, and runs the README's example.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -14,7 +14,8 @@ const folder = mkdtempSync(join(tmpdir(), "secant-packages-"));
 const bin = (name) => join(root, "node_modules/.bin", name);
 const run = (cwd, command, ...args) =>
   execFileSync(command, args, { cwd, stdio: ["ignore", "inherit", "inherit"] });
-const read = (command, ...args) => execFileSync(command, args, { encoding: "utf8" });
+const read = (cwd, command, ...args) =>
+  execFileSync(command, args, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "inherit"] });
 
 /** A minimum, a solution and an array, each known beforehand. */
 const use = `
@@ -55,13 +56,13 @@ try {
 /** The path of the tarball that would be published. */
 function pack(name) {
   const tarball = join(folder, `secant-${name}.tgz`);
-  run(join(root, "packages", name), "npx", "-y", "pnpm@12.21.0", "pack", "--out", tarball);
+  read(join(root, "packages", name), "npx", "-y", "pnpm@12.21.0", "pack", "--out", tarball);
   return tarball;
 }
 
 /** The licence, the sources and what they compile to, and nothing else. */
 function checkFiles(name, tarball) {
-  const files = read("tar", "-tzf", tarball)
+  const files = read(root, "tar", "-tzf", tarball)
     .trim()
     .split("\n")
     .map((file) => file.replace(/^package\//, ""));
@@ -75,7 +76,7 @@ function checkFiles(name, tarball) {
       built || /^src\/.*(?<!\.test)\.ts$/.test(file) || /^(package\.json|README\.md|LICENSE)$/.test(file);
     assert(belongs, `${name}: ${file} does not belong in the tarball`);
   }
-  const { dependencies } = JSON.parse(read("tar", "-xzOf", tarball, "package/package.json"));
+  const { dependencies } = JSON.parse(read(root, "tar", "-xzOf", tarball, "package/package.json"));
   for (const [dependency, range] of Object.entries(dependencies)) {
     assert.match(range, /^\^\d/, `${name}: the range of ${dependency} is for the workspace only`);
   }
@@ -98,7 +99,8 @@ function checkConsumer(tarballs) {
 
   write("use.mjs", `${importing("import")}${use}`);
   write("use.cjs", `${importing("require")}${use}`);
-  for (const file of ["use.mjs", "use.cjs"]) run(consumer, process.execPath, file);
+  write("readme.mjs", /```js\n(.*?)```/s.exec(readFileSync(join(root, "README.md"), "utf8"))[1]);
+  for (const file of ["use.mjs", "use.cjs", "readme.mjs"]) run(consumer, process.execPath, file);
 
   write("use.ts", `${importing("import")}${typedUse}`);
   for (const resolution of ["nodenext", "bundler"]) {
