@@ -22,7 +22,7 @@ def solve(problem, t, ulps, y0=None, dfun=False, args=()):
 
 
 def counts(expected):
-    return [expected[key] for key in ("nst", "nfe", "nje", "nit", "nfev", "warnflag") if key in expected]
+    return {key: expected[key] for key in ("nst", "nfe", "nje", "nit", "nfev", "warnflag") if key in expected}
 
 
 def airy_case(dfun):
@@ -33,7 +33,7 @@ def airy_case(dfun):
         return {"t": t[:36:6], "y1": y[:36:6, 1], "ai": airy(t[:36:6])[0], **totals}
 
     gradient = ", Dfun=gradient" if dfun else ""
-    return {"name": "airy with Dfun" if dfun else "airy", "call": f"odeint(func, y0, t{gradient})", **run(call, counts)}
+    return {"name": "airy with Dfun" if dfun else "airy", "call": f"odeint(func, y0, t{gradient})", **run(call, counts, counts)}
 
 
 def lorenz_case(name, y0, args):
@@ -43,7 +43,7 @@ def lorenz_case(name, y0, args):
         y, totals = solve("lorenz", t, ulps, y0, args=args)
         return {"rows": EVERY_FIVE, "t": t[EVERY_FIVE], "y": y[EVERY_FIVE], **totals}
 
-    return {"name": name, "call": f"odeint(lorenz, {y0}, t, args={args})", **run(call, counts)}
+    return {"name": name, "call": f"odeint(lorenz, {y0}, t, args={args})", **run(call, counts, counts)}
 
 
 def fmin_case():
@@ -53,7 +53,7 @@ def fmin_case():
         )
         return {"x": x, "fopt": fopt, "nit": nit, "nfev": nfev, "warnflag": warnflag}
 
-    return {"name": "fmin", "call": "fmin(lambda x: x**2 - 4*x + 8, 1.3)", **run(call, counts)}
+    return {"name": "fmin", "call": "fmin(lambda x: x**2 - 4*x + 8, 1.3)", **run(call, counts, counts)}
 
 
 def generate():

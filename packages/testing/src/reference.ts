@@ -40,6 +40,8 @@ export interface ReferenceCase {
   readonly raises?: ReferenceError;
   /** SciPy's counts stay the same when each value of the functions moves by one unit in the last place. */
   readonly stable: boolean;
+  /** Where they change: the least and the greatest total seen, by name (`nfev`, `nst`, …). */
+  readonly spread?: Readonly<Record<string, readonly [number, number]>>;
 }
 
 /** `fmin(f, x0, {...options, full_output: true, retall: true})`. */
@@ -64,17 +66,20 @@ export interface FminCase extends ReferenceCase {
   };
 }
 
-/** SciPy's `infodict`; the arrays have an entry for each of `rows` but the first. */
+/**
+ * SciPy's `infodict`; the arrays have an entry for each row of y but the first. `null` where SciPy left
+ * memory as it was: after a failure, and for output times that equal the first.
+ */
 export interface ReferenceInfodict {
-  readonly hu: readonly number[];
-  readonly tcur: readonly number[];
-  readonly tolsf: readonly number[];
-  readonly tsw: readonly number[];
-  readonly nst: readonly number[];
-  readonly nfe: readonly number[];
-  readonly nje: readonly number[];
-  readonly nqu: readonly number[];
-  readonly mused: readonly number[];
+  readonly hu: readonly (number | null)[];
+  readonly tcur: readonly (number | null)[];
+  readonly tolsf: readonly (number | null)[];
+  readonly tsw: readonly (number | null)[];
+  readonly nst: readonly (number | null)[];
+  readonly nfe: readonly (number | null)[];
+  readonly nje: readonly (number | null)[];
+  readonly nqu: readonly (number | null)[];
+  readonly mused: readonly (number | null)[];
   readonly imxer: number;
   readonly lenrw: number;
   readonly leniw: number;
@@ -87,12 +92,16 @@ export interface OdeintCase extends ReferenceCase {
   readonly problem: string;
   readonly y0: number | readonly number[];
   readonly t: readonly number[];
-  /** SciPy's options; `Dfun: true` stands for the problem's Jacobian. */
+  /**
+   * SciPy's options. `Dfun: true` stands for the problem's Jacobian: transposed with `col_deriv`; with `ml` and
+   * `mu` by diagonals, element (i, j) in row i − j + mu, column j (but whole where the name says so).
+   */
   readonly options: Readonly<Record<string, unknown>>;
   readonly expected: {
     /** The output times that were kept, by index; all of them where this is missing. */
     readonly rows?: readonly number[];
-    readonly y: readonly (readonly number[])[];
+    /** A row is `null` where SciPy left memory as it was: after that at which the integration failed. */
+    readonly y: readonly (readonly number[] | null)[];
     readonly infodict: ReferenceInfodict;
     readonly printed: string;
     readonly warnings: readonly ReferenceWarning[];
