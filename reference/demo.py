@@ -33,7 +33,8 @@ def airy_case(dfun):
         return {"t": t[:36:6], "y1": y[:36:6, 1], "ai": airy(t[:36:6])[0], **totals}
 
     gradient = ", Dfun=gradient" if dfun else ""
-    return {"name": "airy with Dfun" if dfun else "airy", "call": f"odeint(func, y0, t{gradient})", **run(call, counts, counts)}
+    name = "airy with Dfun" if dfun else "airy"
+    return {"name": name, "call": f"odeint(func, y0, t{gradient})", **run(call, counts, counts)}
 
 
 def lorenz_case(name, y0, args):

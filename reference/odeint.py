@@ -11,8 +11,9 @@ TOLERANCES = (1e-3, 1e-6, 1e-8, 1e-10, 1e-12)
 # The output times kept in the sweep, where a problem has many.
 EVERY = {"airy": slice(None, None, 10), "lorenz": slice(None, 1001, 50), "pendulum": slice(None, None, 5)}
 PROBLEMS = (
-    "airy", "decay", "lorenz", "pendulum", "vanDerPol1", "vanDerPol10", "vanDerPol100", "vanDerPol1000", "robertson",
-    "hires", "orego", "lotkaVolterra", "arenstorf", "stiffLinear", "curtissHirschfelder", "heat20", "brusselator6",
+    "airy", "decay", "lorenz", "pendulum", "vanDerPol1", "vanDerPol10", "vanDerPol100", "vanDerPol1000",
+    "robertson", "hires", "orego", "lotkaVolterra", "arenstorf", "stiffLinear", "curtissHirschfelder",
+    "heat20", "brusselator6",
 )
 SUCCESS = "Integration successful."
 NOTHING = "Nothing was done; the integration time was 0."

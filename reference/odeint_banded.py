@@ -3,7 +3,7 @@
 from odeint import case, times
 from secant_reference import write
 
-BANDS = {"heat20": (1, 1), "brusselator6": (2, 2)}
+BANDS = {"heat20": (1, 1), "brusselator6": (2, 2), "brusselator20": (2, 2)}
 
 
 def generate():
@@ -14,17 +14,23 @@ def generate():
             name = f"{problem} at {tolerance}"
             cases.append(case(name, problem, banded))
             cases.append(case(f"{name} with Dfun", problem, {**banded, "Dfun": True}, banded=(ml, mu)))
-    heat = {"rtol": 1e-6, "atol": 1e-6}
-    cases.append(case("a band wider than need be", "heat20", {"ml": 3, "mu": 2, **heat}))
-    cases.append(case("a wider band with Dfun", "heat20", {"ml": 3, "mu": 2, "Dfun": True, **heat}, banded=(3, 2)))
-    cases.append(case("col_deriv", "heat20", {"ml": 1, "mu": 1, "Dfun": True, "col_deriv": 1, **heat}, banded=(1, 1)))
-    cases.append(case("a band narrower than the Jacobian", "heat20", {"ml": 0, "mu": 1, **heat}))
-    cases.append(case("a diagonal", "heat20", {"ml": 0, "mu": 0, **heat}))
-    cases.append(case("ml alone", "heat20", {"ml": 1, **heat}))
-    cases.append(case("mu alone", "heat20", {"mu": 1, **heat}))
-    cases.append(case("ml of n - 1", "heat20", {"ml": 19, "mu": 19, **heat}))
-    cases.append(case("ml of n", "heat20", {"ml": 20, "mu": 1, **heat}))
-    cases.append(case("ml below 0", "heat20", {"ml": -1, "mu": 1, **heat}))
-    cases.append(case("a full Dfun where a band is due", "heat20", {"ml": 1, "mu": 1, "Dfun": True, **heat}))
+    cases += bands_of_heat()
     cases.append(case("airy with ml = mu = 1", "airy", {"ml": 1, "mu": 1}, times("airy")))
     write(__file__, cases, ["ode"])
+
+
+def bands_of_heat():
+    def heat(name, banded=None, **options):
+        return case(name, "heat20", {**options, "rtol": 1e-6, "atol": 1e-6}, banded=banded)
+
+    yield heat("a band wider than need be", ml=3, mu=2)
+    yield heat("a wider band with Dfun", (3, 2), ml=3, mu=2, Dfun=True)
+    yield heat("col_deriv", (1, 1), ml=1, mu=1, Dfun=True, col_deriv=1)
+    yield heat("a band narrower than the Jacobian", ml=0, mu=1)
+    yield heat("a diagonal", ml=0, mu=0)
+    yield heat("ml alone", ml=1)
+    yield heat("mu alone", mu=1)
+    yield heat("ml of n - 1", ml=19, mu=19)
+    yield heat("ml of n", ml=20, mu=1)
+    yield heat("ml below 0", ml=-1, mu=1)
+    yield heat("a full Dfun where a band is due", ml=1, mu=1, Dfun=True)

@@ -35,6 +35,7 @@ export const odeProblems: Readonly<Record<string, OdeProblem>> = byName([
   curtissHirschfelder,
   heat(20),
   brusselator(6),
+  brusselator(20),
 ]);
 
 /** Right-hand sides on which an integrator must end by a flag, by name. */
