@@ -1,4 +1,4 @@
-import { type Lsoda, workspace, worstComponent } from "./lsoda/driver.ts";
+import { ISTATE, type Lsoda, workspace, worstComponent } from "./lsoda/driver.ts";
 import { MESSAGES } from "./messages.ts";
 
 /**
@@ -22,7 +22,7 @@ export interface OdeintInfo {
   nje: Float64Array;
   /** order last used */
   nqu: Float64Array;
-  /** after a failure, index of the component of `y` with the largest weighted error; else −1 */
+  /** after a failed step the component of y with the largest weighted error, from 1 as in SciPy; else −1 */
   imxer: number;
   /** lengths of the work arrays that ODEPACK would need: doubles and integers */
   lenrw: number;
@@ -40,25 +40,27 @@ export function emptyInfo(times: number): OdeintInfo {
   return { ...arrays, imxer: 0, lenrw: 0, leniw: 0, message: "" } as OdeintInfo;
 }
 
-/** Notes where the integrator stands after the call for output time k. */
-export function note(info: OdeintInfo, k: number, { state, tsw, tolsf }: Lsoda): void {
+/**
+ * Notes where the integrator stands after the call for output time k. Like SciPy it does not count the
+ * evaluation after which input was found illegal.
+ */
+export function note(info: OdeintInfo, k: number, istate: number, { state, tsw, tolsf }: Lsoda): void {
   info.hu[k] = state.hu;
   info.tcur[k] = state.t;
   info.tolsf[k] = tolsf;
   info.tsw[k] = tsw;
   info.nst[k] = state.nst;
-  info.nfe[k] = state.rhs.nfe;
+  info.nfe[k] = istate === ISTATE.illegalInput && state.nst === 0 ? 0 : state.rhs.nfe;
   info.nje[k] = state.nje;
   info.nqu[k] = state.nqu;
   info.mused[k] = state.mused;
 }
 
 /** Completes what is known only at the end. */
-export function close(info: OdeintInfo, istate: number, { state }: Lsoda): void {
+export function close(info: OdeintInfo, istate: number, { state, isLegal }: Lsoda): void {
   info.message = MESSAGES[istate];
-  if (istate === 1) return;
-  const { lenrw, leniw } = workspace(state);
-  info.lenrw = lenrw;
-  info.leniw = leniw;
-  info.imxer = istate === -4 || istate === -5 ? worstComponent(state) : -1;
+  if (istate === ISTATE.nothingDone) return;
+  if (isLegal) Object.assign(info, workspace(state));
+  const failedStep = istate === ISTATE.errorFailures || istate === ISTATE.convergenceFailures;
+  info.imxer = failedStep ? worstComponent(state) + 1 : -1;
 }

@@ -4,8 +4,10 @@ import { Rhs, type RhsCallback } from "./frame/rhs.ts";
 import { close, emptyInfo, note, type OdeintInfo } from "./infodict.ts";
 import { ISTATE, Lsoda, STOPPED } from "./lsoda/driver.ts";
 import { DifferenceJacobian, GivenJacobian } from "./lsoda/jacobian.ts";
-import { MAX_ADAMS_ORDER, MAX_BDF_ORDER, State } from "./lsoda/state.ts";
+import { BDF, MAX_ADAMS_ORDER, MAX_BDF_ORDER, State } from "./lsoda/state.ts";
 import { Tolerances } from "./lsoda/tolerances.ts";
+
+declare const console: { log(line: string): void };
 
 /** A right-hand side f(y, t, …args), or f(t, y, …args) with `tfirst`; y has shape `(n,)`. Returns dy/dt. */
 export type OdeintFunction<Args extends readonly unknown[] = readonly unknown[]> = (
@@ -45,7 +47,7 @@ export interface OdeintCommonOptions<Args extends readonly unknown[]> {
   ixpr?: Flag | undefined;
   /** most steps from one output time to the next; default 0, which stands for 500 */
   mxstep?: number | undefined;
-  /** most warnings of a step too small to change t; default 0, which stands for 10 */
+  /** most warnings of steps too small to change t; default 0 */
   mxhnil?: number | undefined;
   /** largest order of the Adams methods, at most 12; default 12 */
   mxordn?: number | undefined;
@@ -190,18 +192,24 @@ export function odeint(
   const state = new State(rhs, jacobian, times[0], {
     hmin: given.finite("hmin", 0),
     hmax: given.finite("hmax", 0),
-    mxordn: Math.min(given.limit("mxordn") || MAX_ADAMS_ORDER, MAX_ADAMS_ORDER),
+    mxordn: Math.min(given.limit("mxordn") ?? MAX_ADAMS_ORDER, MAX_ADAMS_ORDER),
     mxords: Math.min(given.limit("mxords") || MAX_BDF_ORDER, MAX_BDF_ORDER),
   });
   state.history.set(start);
   const callback = given.callable<(t: number, y: Float64Array) => unknown>("callback");
+  let messagesLeft = given.limit("mxhnil") ?? 0;
   const lsoda = new Lsoda(
     state,
     new Tolerances(readTolerance(given, "rtol", n), readTolerance(given, "atol", n)),
     {
       h0: given.finite("h0", 0),
       mxstep: given.limit("mxstep") || DEFAULT_MXSTEP,
-      onStep: callback === null ? null : (now, y) => callback(now, y.slice(0, n)) === true,
+      onStep: callback === null ? null : (s) => callback(s.t, s.history.slice(0, n)) === true,
+      onSwitch: given.flag("ixpr", false) ? printSwitch : null,
+      onTinyStep: ({ t: now, h }) => {
+        if (messagesLeft-- > 0)
+          warn("ODEintWarning", `The step h = ${h} does not change t = ${now}; the run goes on.`);
+      },
     },
   );
 
@@ -212,10 +220,10 @@ export function odeint(
   let critical = 0; // index of the tcrit in force
   for (let k = 1; k < times.length && istate > 0; k++) {
     const row = y.subarray(k * n, (k + 1) * n);
-    if (critical < tcrit.length && times[k] >= tcrit[critical]) critical++;
+    if (critical < tcrit.length && times[k] > tcrit[critical]) critical++;
     istate = lsoda.advance(times[k], critical < tcrit.length ? tcrit[critical] : null, row);
     if (istate === ISTATE.nothingDone) row.set(start);
-    note(info, k - 1, lsoda);
+    note(info, k - 1, istate, lsoda);
     if (istate === STOPPED) break;
   }
   close(info, istate, lsoda);
@@ -229,13 +237,17 @@ export function odeint(
   return fullOutput ? [solution, info] : solution;
 }
 
+function printSwitch({ method, t, h, nst }: State): void {
+  const name = method === BDF ? "BDF (stiff)" : "Adams (nonstiff)";
+  console.log(`odeint: switched to ${name} methods at t = ${t}, next step h = ${h}, after ${nst} steps`);
+}
+
 function readTimes(t: ArrayInput): Float64Array {
   const times = readVector(t, "odeint: t");
   if (times.length === 0) throw new RangeError("odeint: t: expected at least one time, got an empty array");
   const direction = Math.sign(times[times.length - 1] - times[0]);
   for (let k = 0; k < times.length; k++) {
-    if (!Number.isFinite(times[k]))
-      throw new RangeError(`odeint: t: expected finite times, got ${times[k]} at [${k}]`);
+    if (Number.isNaN(times[k])) throw new RangeError(`odeint: t: expected numbers, got NaN at [${k}]`);
     if (k > 0 && (times[k] - times[k - 1]) * direction < 0) {
       throw new RangeError(
         `odeint: t: expected rising or falling times, got ${times[k - 1]}, then ${times[k]} at [${k}]`,

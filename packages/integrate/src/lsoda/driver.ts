@@ -22,8 +22,12 @@ export interface DriverOptions {
   readonly h0: number;
   /** most steps in one call */
   readonly mxstep: number;
-  /** told of each step that passed; a run stops when it returns `true` */
-  readonly onStep: ((t: number, y: Float64Array) => boolean) | null;
+  /** told of each step that passed, of which the history begins with y; a run stops when it returns `true` */
+  readonly onStep: ((s: State) => boolean) | null;
+  /** told of each switch of method */
+  readonly onSwitch: ((s: State) => void) | null;
+  /** told of each step that will not change t */
+  readonly onTinyStep: ((s: State) => void) | null;
 }
 
 /** Numbers returned by `advance` are `istate`; this one, beside them, says that `onStep` stopped the run. */
@@ -36,6 +40,8 @@ export class Lsoda {
   tsw: number;
   /** factor by which the tolerances are too small, where that ended the run; else 0 */
   tolsf = 0;
+  /** whether h0, hmin, hmax and the orders made sense together */
+  isLegal = false;
   readonly #tolerances: Tolerances;
   readonly #options: DriverOptions;
   #hasStarted = false;
@@ -80,13 +86,15 @@ export class Lsoda {
         return s.nst === 0 ? ISTATE.illegalInput : ISTATE.excessAccuracy;
       }
 
+      if (s.t + s.h === s.t) this.#options.onTinyStep?.(s);
       const result = step(s);
       if (result === "error test failures") return ISTATE.errorFailures;
       if (result === "convergence failures") return ISTATE.convergenceFailures;
-      if (s.methodChanged) this.tsw = s.t;
-
-      const { onStep } = this.#options;
-      if (onStep?.(s.t, s.history)) return STOPPED;
+      if (s.methodChanged) {
+        this.tsw = s.t;
+        this.#options.onSwitch?.(s);
+      }
+      if (this.#options.onStep?.(s)) return STOPPED;
       if ((s.t - tout) * s.h >= 0) return this.#deliver(tout, out);
       if (tcrit !== null) {
         if (this.#isAt(tcrit)) return this.#deliver(s.t, out);
@@ -105,8 +113,10 @@ export class Lsoda {
     const s = this.state;
     const { n, history, weights } = s;
     const { h0 } = this.#options;
-    if (tcrit !== null && (tcrit - tout) * (tout - s.t) < 0) return ISTATE.illegalInput;
+    if (s.hmin < 0 || s.hmaxInverse < 0 || s.mxordn === 0) return ISTATE.illegalInput;
     if (h0 !== 0 && (tout - s.t) * h0 < 0) return ISTATE.illegalInput;
+    this.isLegal = true;
+    if (tcrit !== null && (tcrit - tout) * (tout - s.t) < 0) return ISTATE.illegalInput;
 
     s.rhs.at(s.t, history.slice(0, n), s.f);
     if (!this.#tolerances.setWeights(weights, history)) return ISTATE.illegalInput;

@@ -116,7 +116,7 @@ export class State {
     this.t = t;
     this.h = 0;
     this.hmin = hmin;
-    this.hmaxInverse = hmax > 0 ? 1 / hmax : 0;
+    this.hmaxInverse = hmax === 0 ? 0 : 1 / hmax;
     this.mxordn = mxordn;
     this.mxords = mxords;
     this.history = new Float64Array((Math.max(mxordn, mxords) + 1) * n);
