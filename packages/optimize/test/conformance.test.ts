@@ -1,9 +1,9 @@
 import { setWarningHandler, toNdArray } from "@secant/core";
 import { fmin } from "@secant/optimize";
 import "@secant/testing/matchers";
+import { captured } from "@secant/testing/captured";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { captured } from "./captured.ts";
 
 type Objective = (x: Float64Array) => number;
 interface Run {

@@ -1,9 +1,9 @@
 import { type FminOptions, fmin } from "@secant/optimize";
 import "@secant/testing/matchers";
 import { minimizeProblems, minimizeTroubles } from "@secant/testing";
+import { captured } from "@secant/testing/captured";
 import { type FminCase, readReference } from "@secant/testing/reference";
 import { describe, expect, test } from "vitest";
-import { captured } from "./captured.ts";
 
 const { cases } = readReference("fmin");
 const problems: Record<string, { f: (x: Float64Array, ...args: never[]) => number }> = {

@@ -1,7 +1,7 @@
 import { setWarningHandler } from "@secant/core";
 import { vi } from "vitest";
 
-/** What a function returns, prints and warns of. */
+/** What a function returns, what it prints with `console.log`, and what it warns of. */
 export function captured<T>(run: () => T): {
   result: T;
   printed: string;
