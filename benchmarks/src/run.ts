@@ -1,0 +1,33 @@
+/**
+ * Measures Secant beside its references in one run: `pnpm bench` for all topics, `pnpm bench fmin` for one.
+ * With `--write` the tables replace those in RESULTS.md.
+ */
+import { readFileSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { fmin } from "./fmin.ts";
+import { odeint } from "./odeint.ts";
+
+/** A topic prints nothing and returns its section of the results. */
+const topics: Readonly<Record<string, () => Promise<string>>> = { fmin, odeint };
+
+const chosen = process.argv.slice(2).filter((word) => !word.startsWith("-"));
+const unknown = chosen.filter((name) => !(name in topics));
+if (unknown.length > 0) throw new Error(`no topic ${unknown}; there are ${Object.keys(topics)}`);
+
+const results = new URL("../RESULTS.md", import.meta.url);
+const machine = `${cpus()[0].model.trim()}, ${process.platform}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
+for (const [name, topic] of Object.entries(topics)) {
+  if (chosen.length > 0 && !chosen.includes(name)) continue;
+  const section = `## ${name}\n\n${machine}.\n\n${await topic()}\n`;
+  console.log(section);
+  if (process.argv.includes("--write")) replaceSection(name, section);
+}
+
+function replaceSection(name: string, section: string): void {
+  const text = readFileSync(results, "utf8");
+  const parts = text.split(/^(?=## )/m);
+  const at = parts.findIndex((part) => part.startsWith(`## ${name}\n`));
+  if (at < 0) parts.push(`\n${section}`);
+  else parts[at] = at < parts.length - 1 ? `${section}\n` : section;
+  writeFileSync(results, parts.join(""));
+}
