@@ -12,39 +12,44 @@ interface Case {
 
 const steps = (h: number, count: number): number[] => Array.from({ length: count + 1 }, (_, i) => h * i);
 
+// Right-hand sides index y: `([a, b]) => …` goes through an iterator in V8, some 100 ns a call.
 const CASES: Case[] = [
   {
     key: "airy",
     name: "Airy, 401 times",
-    fun: ([a, b], t) => [t * b, a],
+    fun: (y, t) => [t * y[1], y[0]],
     y0: [-0.2588194037928069, 0.3550280538878172],
     t: steps(0.01, 400),
   },
   {
     key: "lorenz",
     name: "Lorenz to t = 30, 3001 times",
-    fun: ([x, y, z]) => [10 * (y - x), 28 * x - y - x * z, x * y - (8 / 3) * z],
+    fun: (y) => [10 * (y[1] - y[0]), 28 * y[0] - y[1] - y[0] * y[2], y[0] * y[1] - (8 / 3) * y[2]],
     y0: [0, 1, 0],
     t: steps(0.01, 3000),
   },
   {
     key: "van-der-pol",
     name: "van der Pol, μ = 1000",
-    fun: ([x, v]) => [v, 1000 * (1 - x * x) * v - x],
+    fun: (y) => [y[1], 1000 * (1 - y[0] * y[0]) * y[1] - y[0]],
     y0: [2, 0],
     t: steps(100, 20),
   },
   {
     key: "robertson",
     name: "Robertson to 4e10",
-    fun: ([x, y, z]) => [-0.04 * x + 1e4 * y * z, 0.04 * x - 1e4 * y * z - 3e7 * y * y, 3e7 * y * y],
+    fun: (y) => [
+      -0.04 * y[0] + 1e4 * y[1] * y[2],
+      0.04 * y[0] - 1e4 * y[1] * y[2] - 3e7 * y[1] * y[1],
+      3e7 * y[1] * y[1],
+    ],
     y0: [1, 0, 0],
     t: [0, ...Array.from({ length: 12 }, (_, k) => 4 * 10 ** (k - 1))],
   },
   {
     key: "lotka-volterra",
     name: "Lotka–Volterra, 101 times",
-    fun: ([x, y]) => [x * (1.5 - y), y * (x - 3)],
+    fun: (y) => [y[0] * (1.5 - y[1]), y[1] * (y[0] - 3)],
     y0: [1, 1],
     t: steps(0.1, 100),
   },

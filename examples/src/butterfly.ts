@@ -28,7 +28,7 @@ export function butterfly(panels: readonly Panel[], labels: readonly string[]): 
 }
 
 function across(x: number): number {
-  return WIDTH / 2 + x * 12;
+  return WIDTH / 2 + x * 11;
 }
 
 function up(z: number): number {

@@ -80,11 +80,17 @@ describe("an array comes in as", () => {
     expect([...toFlat(input)]).toEqual(elements);
   });
 
-  it.each(forms)("%s, for what a callback returned too", (_, input, __, elements) => {
-    const out = new Float64Array(elements.length);
-    readInto(out, input, "f's result");
-    expect([...out]).toEqual(elements);
+  it.each(forms)("%s, for what a callback returned too", (_, input, shape, elements) => {
     if (elements.length === 1) expect(readScalar(input, "f's result")).toBe(elements[0]);
+    const out = new Float64Array(elements.length);
+    if (shape.length > 1) {
+      expect(() => readInto(out, input, "f's result")).toThrow(
+        /expected \d+ values?, got \d+ values? in shape/,
+      );
+    } else {
+      readInto(out, input, "f's result");
+      expect([...out]).toEqual(elements);
+    }
   });
 
   it("a view with any strides, which reads as its elements one by one", () => {

@@ -24,8 +24,9 @@ export interface OdeintInfo {
   nqu: Float64Array;
   /** after a failed step the component of y with the largest weighted error, from 1 as in SciPy; else −1 */
   imxer: number;
-  /** lengths of the work arrays that ODEPACK would need: doubles and integers */
+  /** doubles of work space that ODEPACK would need */
   lenrw: number;
+  /** integers of work space that ODEPACK would need */
   leniw: number;
   /** method last used: 1 Adams (nonstiff), 2 BDF (stiff) */
   mused: Float64Array;

@@ -245,14 +245,16 @@ function printSwitch({ method, t, h, nst }: State): void {
 function readTimes(t: ArrayInput): Float64Array {
   const times = readVector(t, "odeint: t");
   if (times.length === 0) throw new RangeError("odeint: t: expected at least one time, got an empty array");
-  const direction = Math.sign(times[times.length - 1] - times[0]);
+  let direction = 0;
   for (let k = 0; k < times.length; k++) {
     if (Number.isNaN(times[k])) throw new RangeError(`odeint: t: expected numbers, got NaN at [${k}]`);
-    if (k > 0 && (times[k] - times[k - 1]) * direction < 0) {
+    const way = k === 0 ? 0 : Math.sign(times[k] - times[k - 1]);
+    if (way * direction < 0) {
       throw new RangeError(
         `odeint: t: expected rising or falling times, got ${times[k - 1]}, then ${times[k]} at [${k}]`,
       );
     }
+    direction = way || direction;
   }
   return times;
 }

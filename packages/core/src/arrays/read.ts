@@ -30,32 +30,47 @@ export function readVector(input: ArrayInput, name: string): Float64Array {
 }
 
 /**
- * Copies a callback's result over `out`, which says how many numbers it must hold. An array of that many
- * numbers in any shape will do; for one, a number too.
+ * Copies a callback's result over `out`, which says how many numbers it must hold: an array of one dimension,
+ * or where it is to hold one number, that.
  *
  * @throws TypeError where an element is not a number; RangeError where the count is another
  */
 export function readInto(out: Float64Array, input: unknown, name: string): void {
   const n = out.length;
-  if (Array.isArray(input) || input instanceof Float64Array) {
-    if (input.length === n) {
-      let i = 0;
-      while (i < n && typeof input[i] === "number") {
-        out[i] = input[i];
-        i++;
-      }
-      if (i === n) return;
-    }
+  // The forms have loops of their own, so that the engine sees one kind of array in each.
+  if (input instanceof Float64Array) {
+    if (copyTyped(out, input)) return;
+  } else if (Array.isArray(input)) {
+    if (copyPlain(out, input)) return;
   } else if (typeof input === "number" && n === 1) {
     out[0] = input;
     return;
   }
   if (input === undefined) throw noResult(n === 1 ? "a number" : `${n} numbers`, name);
   const { data, shape } = readArray(input as ArrayInput, name);
-  if (data.length !== n) {
+  if (data.length !== n || shape.length > 1) {
     throw new RangeError(`${name}: expected ${n} value${n === 1 ? "" : "s"}, got ${counted(data, shape)}`);
   }
   out.set(data);
+}
+
+function copyTyped(out: Float64Array, input: Float64Array): boolean {
+  const n = out.length;
+  if (input.length !== n) return false;
+  for (let i = 0; i < n; i++) out[i] = input[i];
+  return true;
+}
+
+/** `false` where the length differs or an element is no number. */
+function copyPlain(out: Float64Array, input: readonly unknown[]): boolean {
+  const n = out.length;
+  if (input.length !== n) return false;
+  for (let i = 0; i < n; i++) {
+    const value = input[i];
+    if (typeof value !== "number") return false;
+    out[i] = value;
+  }
+  return true;
 }
 
 /** The number that a callback returned, be it in an array of one element. */

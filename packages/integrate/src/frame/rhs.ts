@@ -12,7 +12,7 @@ export class Rhs {
   readonly #jac: ((...given: unknown[]) => unknown) | null;
   readonly #tFirst: boolean;
   readonly #args: readonly unknown[];
-  readonly #name: string;
+  #name: string;
   /** what the callbacks are handed: they may change it */
   readonly #y: Float64Array;
 
@@ -29,7 +29,7 @@ export class Rhs {
     this.#jac = jac as ((...given: unknown[]) => unknown) | null;
     this.#tFirst = tFirst;
     this.#args = args;
-    this.#name = `${owner}: the result of ${tFirst ? "func(t, y)" : "func(y, t)"}`;
+    this.#name = `${owner}: the result of ${tFirst ? "func(t, y)" : "func(y, t), or of func(t, y) without tfirst"}`;
     this.#y = new Float64Array(n);
   }
 

@@ -6,15 +6,6 @@ import { ADAMS, RATE_UNKNOWN, type State } from "./state.ts";
 /** Iterations of the corrector at most. */
 const MAX_ITERATIONS = 3;
 
-/** What a converged corrector leaves behind, beside `correction` and `y`. */
-export interface Corrected {
-  converged: boolean;
-  /** weighted norm of e = `correction`, which the error test divides by τ */
-  norm: number;
-  /** weighted norm of the predicted y */
-  yNorm: number;
-}
-
 /**
  * Solves the implicit formula for y(t + h) from the predicted history, by functional iteration (Adams)
  *
@@ -26,16 +17,17 @@ export interface Corrected {
  *
  * where y₀ and h y₀' are the first rows of the history. Where Newton's iteration fails with an old matrix it
  * is tried again with a new one. Radhakrishnan & Hindmarsh (1993), ch. 3.
+ *
+ * @returns whether the iteration converged; `s.correctionNorm` and `s.yNorm` are then set
  */
-export function correct(s: State, out: Corrected): void {
+export function correct(s: State): boolean {
   const { n, history, weights, y, f, correction, work, rhs } = s;
   const isAdams = s.method === ADAMS;
   const ell0 = s.ell0;
   const tau = s.coefficients.error[s.order];
   const conit = 0.5 / (s.order + 2);
   const yNorm = maxNorm(history, 0, weights);
-  out.converged = false;
-  out.yNorm = yNorm;
+  s.yNorm = yNorm;
 
   retry: for (;;) {
     for (let i = 0; i < n; i++) y[i] = history[i];
@@ -46,7 +38,7 @@ export function correct(s: State, out: Corrected): void {
       s.matrixRatio = 1;
       s.nstOfMatrix = s.nst;
       s.rate = RATE_UNKNOWN;
-      if (!regular) return;
+      if (!regular) return false;
     }
     correction.fill(0);
     let localRate = 0; // largest ratio of successive increments
@@ -89,14 +81,13 @@ export function correct(s: State, out: Corrected): void {
       }
       if (done) {
         s.matrixIsFresh = false;
-        out.converged = true;
-        out.norm = m === 0 ? norm : maxNorm(correction, 0, weights);
-        return;
+        s.correctionNorm = m === 0 ? norm : maxNorm(correction, 0, weights);
+        return true;
       }
       m++;
       const diverges = m >= 2 && norm > 2 * previous;
       if (m === MAX_ITERATIONS || diverges || !bounded) {
-        if (isAdams || s.matrixIsFresh) return;
+        if (isAdams || s.matrixIsFresh) return false;
         s.matrixIsStale = true;
         continue retry;
       }

@@ -80,6 +80,9 @@ export class State {
   stepsToChange = 2;
   /** steps until a change of method is considered, less one */
   stepsToSwitch: number = STEPS_BETWEEN_SWITCHES;
+  /** weighted norms of the correction, which the error test divides by τ, and of the predicted y */
+  correctionNorm = 0;
+  yNorm = 0;
   /** iterations of the corrector converge at about this rate */
   rate: number = RATE_UNKNOWN;
 

@@ -1,4 +1,4 @@
-import { type Corrected, correct } from "./correct.ts";
+import { correct } from "./correct.ts";
 import { chooseOrder } from "./order.ts";
 import { predict, retract } from "./predict.ts";
 import { rescale, rescaleAboveMinimum } from "./rescale.ts";
@@ -26,7 +26,6 @@ const ERROR_FAILURES_TO_RESTART = 3;
  * (1983) 55–64; K. Radhakrishnan & A. C. Hindmarsh, NASA RP-1327 (1993), ch. 2–3.
  */
 export function step(s: State): StepResult {
-  const corrected: Corrected = { converged: false, norm: 0, yNorm: 0 };
   const tBefore = s.t;
   let convergenceFailures = 0;
   let errorFailures = 0;
@@ -46,49 +45,42 @@ export function step(s: State): StepResult {
     }
     s.t += s.h;
     predict(s);
-    correct(s, corrected);
-
-    if (!corrected.converged) {
-      goBack();
+    if (!correct(s)) {
+      goBack(s, tBefore);
       convergenceFailures++;
-      if (isAtMinimum() || convergenceFailures === MAX_CONVERGENCE_FAILURES)
-        return end("convergence failures");
+      if (isAtMinimum(s) || convergenceFailures === MAX_CONVERGENCE_FAILURES) return "convergence failures";
       s.matrixIsStale = s.method === BDF;
       rescaleAboveMinimum(s, 0.25);
       continue;
     }
 
-    const error = corrected.norm / s.coefficients.error[s.order];
+    const error = s.correctionNorm / s.coefficients.error[s.order];
     if (error <= 1) {
       accept(s);
-      chooseNext(s, error, corrected.yNorm);
-      return end("passed");
+      chooseNext(s, error);
+      s.scaledStep = s.h;
+      return "passed";
     }
 
-    goBack();
+    goBack(s, tBefore);
     errorFailures++;
-    if (isAtMinimum() || errorFailures === MAX_ERROR_FAILURES) return end("error test failures");
+    if (isAtMinimum(s) || errorFailures === MAX_ERROR_FAILURES) return "error test failures";
     if (errorFailures < ERROR_FAILURES_TO_RESTART) {
       rescaleAboveMinimum(s, chooseOrder(s, error, errorFailures));
     } else {
       restart(s);
     }
   }
+}
 
-  function goBack(): void {
-    s.t = tBefore;
-    retract(s);
-    s.growth = GROWTH_AFTER_FAILURE;
-  }
+function goBack(s: State, t: number): void {
+  s.t = t;
+  retract(s);
+  s.growth = GROWTH_AFTER_FAILURE;
+}
 
-  function isAtMinimum(): boolean {
-    return Math.abs(s.h) <= s.hmin * 1.00001;
-  }
-
-  function end(result: StepResult): StepResult {
-    s.scaledStep = s.h;
-    return result;
-  }
+function isAtMinimum({ h, hmin }: State): boolean {
+  return Math.abs(h) <= hmin * 1.00001;
 }
 
 /** Adds ℓ·e to the history. */
@@ -106,9 +98,9 @@ function accept(s: State): void {
 }
 
 /** After a step that passed: the method for the next one, or else its order and size, when they are due. */
-function chooseNext(s: State, error: number, yNorm: number): void {
+function chooseNext(s: State, error: number): void {
   s.stepsToSwitch--;
-  let ratio = s.stepsToSwitch < 0 ? switchMethod(s, error, yNorm) : 0;
+  let ratio = s.stepsToSwitch < 0 ? switchMethod(s, error) : 0;
   if (ratio === 0) {
     s.stepsToChange--;
     if (s.stepsToChange === 0) {

@@ -15,18 +15,17 @@ const BDF_ADVANTAGE = 5;
  * L. Petzold, SIAM J. Sci. Stat. Comput. 4 (1983) 136–148.
  *
  * @param error - norm of the error of the step just made over its test constant
- * @param yNorm - norm of y, to know where rounding spoils the estimates
  * @returns ratio by which to change h on a switch; 0 where the method stays
  */
-export function switchMethod(s: State, error: number, yNorm: number): number {
-  return s.method === ADAMS ? leaveAdams(s, error, yNorm) : leaveBdf(s, error, yNorm);
+export function switchMethod(s: State, error: number): number {
+  return s.method === ADAMS ? leaveAdams(s, error) : leaveBdf(s, error);
 }
 
-function leaveAdams(s: State, error: number, yNorm: number): number {
+function leaveAdams(s: State, error: number): number {
   const q = s.order;
   if (q > MAX_ORDER_TO_LEAVE_ADAMS) return 0;
   const bdfOrder = Math.min(q, s.mxords);
-  if (error <= 100 * yNorm * EPS || s.lipschitz === 0) {
+  if (error <= 100 * s.yNorm * EPS || s.lipschitz === 0) {
     // Rounding spoils the estimates: switch only where stability bounds the step.
     return s.stabilityBound ? switchTo(s, BDF, bdfOrder, 2) : 0;
   }
@@ -35,7 +34,7 @@ function leaveAdams(s: State, error: number, yNorm: number): number {
   return bdf < BDF_ADVANTAGE * adams ? 0 : switchTo(s, BDF, bdfOrder, bdf);
 }
 
-function leaveBdf(s: State, error: number, yNorm: number): number {
+function leaveBdf(s: State, error: number): number {
   const q = s.order;
   const adamsOrder = Math.min(q, s.mxordn);
   const adamsError = errorOfOther(s, error, ADAMS, adamsOrder);
@@ -43,7 +42,7 @@ function leaveBdf(s: State, error: number, yNorm: number): number {
   if (adams < growth(error, q)) return 0; // equal steps will do: an Adams step is cheaper
   // Where the Adams method's error would drown in rounding it could not control its step.
   const alpha = Math.max(0.001, adams);
-  if (alpha ** (1 / (adamsOrder + 1)) * adamsError <= 1000 * EPS * yNorm) return 0;
+  if (alpha ** (1 / (adamsOrder + 1)) * adamsError <= 1000 * EPS * s.yNorm) return 0;
   return switchTo(s, ADAMS, adamsOrder, adams);
 }
 
