@@ -130,11 +130,19 @@ export interface DemoCase extends ReferenceCase {
   };
 }
 
+/** Roots of many numbers: `expected[i]` is x[i] to the power fl(1/k), correctly rounded. */
+export interface RootCase extends ReferenceCase {
+  readonly k: number;
+  readonly x: readonly number[];
+  readonly expected: readonly number[];
+}
+
 interface Topics {
   readonly fmin: FminCase;
   readonly odeint: OdeintCase;
   readonly odeint_banded: OdeintCase;
   readonly demo: DemoCase;
+  readonly root: RootCase;
 }
 
 /** The folder of the scripts and their data. */
