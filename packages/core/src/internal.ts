@@ -6,5 +6,10 @@
 export { type DenseArray, readArray, readInto, readScalar, readVector } from "./arrays/read.ts";
 export { readMatrixInto } from "./arrays/readMatrix.ts";
 export { describe } from "./describe.ts";
-export { luFactor, luSolve } from "./kernels/lu.ts";
+export { bandedLuFactor, bandedLuSolve, bandedLuSolveTransposed } from "./kernels/bandedLu.ts";
+export { denseLu } from "./kernels/denseLu.ts";
+export { gemm } from "./kernels/gemm.ts";
+export { type Gemm, gemmPlain } from "./kernels/gemmPlain.ts";
+export { luFactor, luSolve, luSolveMany } from "./kernels/lu.ts";
+export { solveTriangular } from "./kernels/triangular.ts";
 export { OptionsReader, requireFunction } from "./options.ts";

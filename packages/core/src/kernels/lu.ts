@@ -1,21 +1,85 @@
+import { type Gemm, gemmPlain } from "./gemmPlain.ts";
+import { solveTriangular } from "./triangular.ts";
+
+/** From this many columns on the work goes in halves of the columns, most of it into products of matrices. */
+const RECURSIVE_FROM = 48;
+/** Panels of so few columns are factored column by column. */
+const LEAF = 8;
+
 /**
  * LU factors with partial pivoting of a dense row-major n × n matrix, in place: PA = LU, L with unit diagonal
  * below, U on and above. Nothing is checked.
  *
  * G. H. Golub & C. F. Van Loan, Matrix Computations, 4th ed. (2013), algorithm 3.4.1 (outer product form);
- * the rows are swapped whole, as in LAPACK's getrf.
+ * the rows are swapped whole, as in LAPACK's getrf. Each element is one sum in ascending order whatever n is,
+ * so large matrices, which {@link luRectangular} factors recursively, get no other bits.
  *
  * @param a - the matrix, overwritten by its factors
  * @param pivots - n long; row k was swapped with row `pivots[k]` ≥ k
  * @returns index of the first zero pivot, or −1 where there is none
  */
 export function luFactor(n: number, a: Float64Array, pivots: Int32Array): number {
+  if (n >= RECURSIVE_FROM) return luRectangular(n, n, a, pivots, gemmPlain);
+  return luPanel(n, n, a, 0, n, pivots);
+}
+
+/**
+ * As {@link luFactor}, for an m × n matrix, with min(m, n) pivots.
+ *
+ * Recursive by halves of the columns: S. Toledo, Locality of reference in LU decomposition with partial
+ * pivoting, SIAM J. Matrix Anal. Appl. 18 (1997) 1065–1081.
+ *
+ * @param gemm - makes the products
+ */
+export function luRectangular(m: number, n: number, a: Float64Array, pivots: Int32Array, gemm: Gemm): number {
+  const k = Math.min(m, n);
+  const singularAt = luColumns(m, n, a, 0, k, pivots, gemm);
+  if (n > k) solveTriangular(k, a, 0, n, 1, true, true, n - k, a, k, n, gemm);
+  return singularAt;
+}
+
+/** Factors the columns first … first + width − 1 from the diagonal down; rows are swapped whole. */
+function luColumns(
+  m: number,
+  n: number,
+  a: Float64Array,
+  first: number,
+  width: number,
+  pivots: Int32Array,
+  gemm: Gemm,
+): number {
+  if (width <= LEAF) return luPanel(m, n, a, first, width, pivots);
+  const half = width >> 1;
+  const rest = width - half;
+  const next = first + half;
+  const left = luColumns(m, n, a, first, half, pivots, gemm);
+  // ( A₁₁ A₁₂ )   ( L₁₁     ) ( U₁₁ U₁₂ )
+  // ( A₂₁ A₂₂ ) = ( L₂₁  I  ) (      S  ),   S = A₂₂ − L₂₁ U₁₂
+  const a11 = first * n + first;
+  const a12 = first * n + next;
+  const a21 = next * n + first;
+  const a22 = next * n + next;
+  solveTriangular(half, a, a11, n, 1, true, true, rest, a, a12, n, gemm);
+  gemm(m - next, rest, half, -1, a, a21, n, 1, a, a12, n, 1, a, a22, n);
+  const right = luColumns(m, n, a, next, rest, pivots, gemm);
+  return left >= 0 ? left : right;
+}
+
+function luPanel(
+  m: number,
+  n: number,
+  a: Float64Array,
+  first: number,
+  width: number,
+  pivots: Int32Array,
+): number {
   let singularAt = -1;
-  for (let k = 0; k < n; k++) {
+  const end = first + width;
+  for (let k = first; k < end; k++) {
     const row = k * n;
     let p = k;
     let largest = Math.abs(a[row + k]);
-    for (let i = k + 1; i < n; i++) {
+    for (let i = k + 1; i < m; i++) {
       const size = Math.abs(a[i * n + k]);
       if (size > largest) {
         largest = size;
@@ -35,13 +99,16 @@ export function luFactor(n: number, a: Float64Array, pivots: Int32Array): number
         a[other + j] = held;
       }
     }
-    const reciprocal = 1 / a[row + k];
-    for (let i = k + 1; i < n; i++) {
+    const pivot = a[row + k];
+    const reciprocal = 1 / pivot;
+    // The reciprocal of a pivot below 2⁻¹⁰²⁴ overflows.
+    const isTiny = Math.abs(reciprocal) === Infinity;
+    for (let i = k + 1; i < m; i++) {
       const below = i * n;
-      const factor = a[below + k] * reciprocal;
+      const factor = isTiny ? a[below + k] / pivot : a[below + k] * reciprocal;
       a[below + k] = factor;
       if (factor !== 0) {
-        for (let j = k + 1; j < n; j++) a[below + j] -= factor * a[row + j];
+        for (let j = k + 1; j < end; j++) a[below + j] -= factor * a[row + j];
       }
     }
   }
@@ -67,5 +134,41 @@ export function luSolve(n: number, lu: Float64Array, pivots: Int32Array, b: Floa
     let sum = b[i];
     for (let j = n - 1; j > i; j--) sum -= lu[i * n + j] * b[j];
     b[i] = sum / lu[i * n + i];
+  }
+}
+
+/**
+ * Solves AX = B or AᵀX = B for the factors that {@link luFactor} made and an n × count matrix of right-hand sides
+ * by rows; b is overwritten by X. Each column gets the bits that {@link luSolve} gives it alone.
+ *
+ * @param gemm - makes the products
+ */
+export function luSolveMany(
+  n: number,
+  lu: Float64Array,
+  pivots: Int32Array,
+  isTransposed: boolean,
+  count: number,
+  b: Float64Array,
+  gemm: Gemm,
+): void {
+  if (isTransposed) {
+    solveTriangular(n, lu, 0, 1, n, true, false, count, b, 0, count, gemm);
+    solveTriangular(n, lu, 0, 1, n, false, true, count, b, 0, count, gemm);
+    for (let k = n - 1; k >= 0; k--) swapRows(b, k, pivots[k], count);
+  } else {
+    for (let k = 0; k < n; k++) swapRows(b, k, pivots[k], count);
+    solveTriangular(n, lu, 0, n, 1, true, true, count, b, 0, count, gemm);
+    solveTriangular(n, lu, 0, n, 1, false, false, count, b, 0, count, gemm);
+  }
+}
+
+/** Swaps rows i and p of a matrix with rows of `count` elements. */
+export function swapRows(b: Float64Array, i: number, p: number, count: number): void {
+  if (i === p) return;
+  for (let x = i * count, y = p * count, end = x + count; x < end; x++, y++) {
+    const held = b[x];
+    b[x] = b[y];
+    b[y] = held;
   }
 }

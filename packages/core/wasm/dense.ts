@@ -1,0 +1,332 @@
+/**
+ * Dense kernels in AssemblyScript: C ±= A·B, and LU with partial pivoting. `build.mjs` compiles this file and
+ * writes it into src/kernels/denseModule.ts.
+ *
+ * Matrices lie in linear memory; all pointers and strides are in bytes. Each element of a result is one sum that
+ * starts from what was there and takes its products in ascending order, each product and each sum rounded: no
+ * fused multiply-add, no partial sums. The loops of gemmPlain.ts and lu.ts do the same, so the bits are theirs.
+ *
+ * The blocking is that of K. Goto & R. A. van de Geijn, Anatomy of high-performance matrix multiplication, ACM
+ * Trans. Math. Softw. 34 (2008) 12, and F. G. Van Zee & R. A. van de Geijn, BLIS, ACM Trans. Math. Softw. 41
+ * (2015) 14: B is packed in blocks of KC × NC, A in blocks of MC × KC, a tile of C stays in registers. LU is
+ * recursive by halves of the columns: S. Toledo, Locality of reference in LU decomposition with partial pivoting,
+ * SIAM J. Matrix Anal. Appl. 18 (1997) 1065–1081.
+ */
+
+/** Rows and columns of the tile of C: 4 × 4 doubles are 8 registers of 2. */
+const TILE: i32 = 4;
+const KC: i32 = 256;
+const MC: i32 = 128;
+const NC: i32 = 1024;
+/** Panels of so few columns are factored column by column. */
+const LEAF: i32 = 8;
+
+/** Where free memory begins. */
+export const HEAP: usize = __heap_base;
+
+/** Bytes of work space that any call here needs: one tile, a packed block of A and one of B. */
+export function workBytes(): i32 {
+  return (TILE * TILE + (MC + NC) * KC) << 3;
+}
+
+/**
+ * C += A·B, or C −= A·B where `negate` is set; C is m × n by rows of `rowC` bytes, A is m × k and B is k × n with
+ * any strides.
+ */
+export function gemm(
+  m: i32,
+  n: i32,
+  k: i32,
+  negate: i32,
+  a: usize,
+  rowA: isize,
+  columnA: isize,
+  b: usize,
+  rowB: isize,
+  columnB: isize,
+  c: usize,
+  rowC: usize,
+  work: usize,
+): void {
+  const tile = work;
+  const packedA = work + ((TILE * TILE) << 3);
+  const packedB = packedA + ((MC * KC) << 3);
+  for (let j = 0; j < n; j += NC) {
+    const nc = min(NC, n - j);
+    for (let p = 0; p < k; p += KC) {
+      const kc = min(KC, k - p);
+      pack(nc, kc, b + <isize>p * rowB + <isize>j * columnB, columnB, rowB, packedB, 0);
+      for (let i = 0; i < m; i += MC) {
+        const mc = min(MC, m - i);
+        pack(mc, kc, a + <isize>i * rowA + <isize>p * columnA, rowA, columnA, packedA, negate);
+        block(mc, nc, kc, packedA, packedB, c + <usize>i * rowC + ((<usize>j) << 3), rowC, tile);
+      }
+    }
+  }
+}
+
+/** One packed block of A times one of B. */
+function block(
+  mc: i32,
+  nc: i32,
+  kc: i32,
+  packedA: usize,
+  packedB: usize,
+  c: usize,
+  rowC: usize,
+  tile: usize,
+): void {
+  const panel = (<usize>kc) << 5;
+  for (let j = 0; j < nc; j += TILE) {
+    const b = packedB + <usize>(j >> 2) * panel;
+    const isNarrow = nc - j < TILE;
+    for (let i = 0; i < mc; i += TILE) {
+      const a = packedA + <usize>(i >> 2) * panel;
+      const at = c + <usize>i * rowC + ((<usize>j) << 3);
+      if (isNarrow || mc - i < TILE) {
+        const rows = min(TILE, mc - i);
+        const columns = min(TILE, nc - j);
+        for (let r = 0; r < rows; r++) {
+          for (let s = 0; s < columns; s++) {
+            store<f64>(tile + ((r * TILE + s) << 3), load<f64>(at + <usize>r * rowC + (s << 3)));
+          }
+        }
+        multiply(kc, a, b, tile, TILE << 3);
+        for (let r = 0; r < rows; r++) {
+          for (let s = 0; s < columns; s++) {
+            store<f64>(at + <usize>r * rowC + (s << 3), load<f64>(tile + ((r * TILE + s) << 3)));
+          }
+        }
+      } else {
+        multiply(kc, a, b, at, rowC);
+      }
+    }
+  }
+}
+
+/** The tile at c += a·b, for a packed 4 × kc panel of A and a kc × 4 panel of B. */
+function multiply(kc: i32, a: usize, b: usize, c: usize, rowC: usize): void {
+  const c1 = c + rowC;
+  const c2 = c1 + rowC;
+  const c3 = c2 + rowC;
+  let t00 = v128.load(c);
+  let t01 = v128.load(c, 16);
+  let t10 = v128.load(c1);
+  let t11 = v128.load(c1, 16);
+  let t20 = v128.load(c2);
+  let t21 = v128.load(c2, 16);
+  let t30 = v128.load(c3);
+  let t31 = v128.load(c3, 16);
+  const end = a + ((<usize>kc) << 5);
+  while (a < end) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let s = v128.load64_splat(a);
+    t00 = f64x2.add(t00, f64x2.mul(s, b0));
+    t01 = f64x2.add(t01, f64x2.mul(s, b1));
+    s = v128.load64_splat(a, 8);
+    t10 = f64x2.add(t10, f64x2.mul(s, b0));
+    t11 = f64x2.add(t11, f64x2.mul(s, b1));
+    s = v128.load64_splat(a, 16);
+    t20 = f64x2.add(t20, f64x2.mul(s, b0));
+    t21 = f64x2.add(t21, f64x2.mul(s, b1));
+    s = v128.load64_splat(a, 24);
+    t30 = f64x2.add(t30, f64x2.mul(s, b0));
+    t31 = f64x2.add(t31, f64x2.mul(s, b1));
+    a += 32;
+    b += 32;
+  }
+  v128.store(c, t00);
+  v128.store(c, t01, 16);
+  v128.store(c1, t10);
+  v128.store(c1, t11, 16);
+  v128.store(c2, t20);
+  v128.store(c2, t21, 16);
+  v128.store(c3, t30);
+  v128.store(c3, t31, 16);
+}
+
+/**
+ * Packs `count` vectors of length kc by fours, element p of all four together; the last four are filled up with
+ * zeros. Element p of vector i is at from + i·step + p·stride.
+ */
+function pack(count: i32, kc: i32, from: usize, step: isize, stride: isize, to: usize, negate: i32): void {
+  const sign = f64x2.splat(negate ? -1 : 1);
+  for (let i = 0; i < count; i += TILE) {
+    const v0 = from + <isize>i * step;
+    const left = count - i;
+    if (left >= TILE && step === 8) {
+      let at = v0;
+      for (let p = 0; p < kc; p++) {
+        v128.store(to, f64x2.mul(sign, v128.load(at)));
+        v128.store(to, f64x2.mul(sign, v128.load(at, 16)), 16);
+        at += stride;
+        to += 32;
+      }
+    } else if (left >= TILE && stride === 8) {
+      const v1 = v0 + step;
+      const v2 = v1 + step;
+      const v3 = v2 + step;
+      const pairs = kc & ~1;
+      let p = 0;
+      for (; p < pairs; p += 2) {
+        const at = (<usize>p) << 3;
+        const x0 = f64x2.mul(sign, v128.load(v0 + at));
+        const x1 = f64x2.mul(sign, v128.load(v1 + at));
+        const x2 = f64x2.mul(sign, v128.load(v2 + at));
+        const x3 = f64x2.mul(sign, v128.load(v3 + at));
+        v128.store(to, v128.shuffle<f64>(x0, x1, 0, 2));
+        v128.store(to, v128.shuffle<f64>(x2, x3, 0, 2), 16);
+        v128.store(to, v128.shuffle<f64>(x0, x1, 1, 3), 32);
+        v128.store(to, v128.shuffle<f64>(x2, x3, 1, 3), 48);
+        to += 64;
+      }
+      if (p < kc) to = packSome(TILE, 1, v0 + ((<usize>p) << 3), step, stride, to, negate);
+    } else {
+      to = packSome(min(TILE, left), kc, v0, step, stride, to, negate);
+    }
+  }
+}
+
+/** Packs up to four vectors one by one, zeros in place of those that are missing; returns the end. */
+function packSome(
+  count: i32,
+  kc: i32,
+  from: usize,
+  step: isize,
+  stride: isize,
+  to: usize,
+  negate: i32,
+): usize {
+  const sign: f64 = negate ? -1 : 1;
+  for (let p = 0; p < kc; p++) {
+    const at = from + <isize>p * stride;
+    for (let v = 0; v < TILE; v++) {
+      store<f64>(to + (v << 3), v < count ? sign * load<f64>(at + <isize>v * step) : 0);
+    }
+    to += 32;
+  }
+  return to;
+}
+
+/**
+ * PA = LU of the m × n matrix at a, in rows of `row` bytes, in place; the pivots are i32.
+ *
+ * @returns index of the first zero pivot, or −1
+ */
+export function lu(m: i32, n: i32, a: usize, row: usize, pivots: usize, work: usize): i32 {
+  const k = min(m, n);
+  const singularAt = luColumns(m, n, a, row, 0, k, pivots, work);
+  if (n > k) solveLower(k, n - k, a, a + ((<usize>k) << 3), row, work);
+  return singularAt;
+}
+
+/** Factors the columns first … first + width − 1 from the diagonal down; rows are swapped whole. */
+function luColumns(
+  m: i32,
+  n: i32,
+  a: usize,
+  row: usize,
+  first: i32,
+  width: i32,
+  pivots: usize,
+  work: usize,
+): i32 {
+  if (width <= LEAF) return luLeaf(m, n, a, row, first, width, pivots);
+  const half = ((width >> 1) + 3) & ~3;
+  const next = first + half;
+  const rest = width - half;
+  const left = luColumns(m, n, a, row, first, half, pivots, work);
+  // ( A₁₁ A₁₂ )   ( L₁₁     ) ( U₁₁ U₁₂ )
+  // ( A₂₁ A₂₂ ) = ( L₂₁  I  ) (      S  ),   S = A₂₂ − L₂₁ U₁₂
+  const a11 = a + <usize>first * row + ((<usize>first) << 3);
+  const a12 = a11 + ((<usize>half) << 3);
+  const a21 = a11 + <usize>half * row;
+  const a22 = a21 + ((<usize>half) << 3);
+  solveLower(half, rest, a11, a12, row, work);
+  gemm(m - next, rest, half, 1, a21, row, 8, a12, row, 8, a22, row, work);
+  const right = luColumns(m, n, a, row, next, rest, pivots, work);
+  return left >= 0 ? left : right;
+}
+
+function luLeaf(m: i32, n: i32, a: usize, row: usize, first: i32, width: i32, pivots: usize): i32 {
+  let singularAt = -1;
+  const end = first + width;
+  for (let k = first; k < end; k++) {
+    const column = a + ((<usize>k) << 3);
+    let p = k;
+    let largest = abs(load<f64>(column + <usize>k * row));
+    let at = column + <usize>(k + 1) * row;
+    for (let i = k + 1; i < m; i++) {
+      const size = abs(load<f64>(at));
+      if (size > largest) {
+        largest = size;
+        p = i;
+      }
+      at += row;
+    }
+    store<i32>(pivots + ((<usize>k) << 2), p);
+    if (largest === 0) {
+      if (singularAt < 0) singularAt = k;
+      continue;
+    }
+    const top = a + <usize>k * row;
+    if (p !== k) swap(n, top, a + <usize>p * row);
+    const pivot = load<f64>(column + <usize>k * row);
+    const reciprocal: f64 = 1 / pivot;
+    const isTiny = abs(reciprocal) === Infinity;
+    for (let i = k + 1; i < m; i++) {
+      const below = a + <usize>i * row;
+      const entry = load<f64>(below + ((<usize>k) << 3));
+      const factor = isTiny ? entry / pivot : entry * reciprocal;
+      store<f64>(below + ((<usize>k) << 3), factor);
+      for (let j = k + 1; j < end; j++) {
+        const to = below + ((<usize>j) << 3);
+        store<f64>(to, load<f64>(to) - factor * load<f64>(top + ((<usize>j) << 3)));
+      }
+    }
+  }
+  return singularAt;
+}
+
+function swap(n: i32, x: usize, y: usize): void {
+  for (let j = 0; j < n; j++) {
+    const held = load<f64>(x);
+    store<f64>(x, load<f64>(y));
+    store<f64>(y, held);
+    x += 8;
+    y += 8;
+  }
+}
+
+/** B := L⁻¹B for the unit lower triangle of the k × k matrix at l and the k × n matrix at b, rows of `row` bytes. */
+function solveLower(k: i32, n: i32, l: usize, b: usize, row: usize, work: usize): void {
+  if (k <= LEAF) {
+    for (let i = 1; i < k; i++) {
+      const to = b + <usize>i * row;
+      for (let p = 0; p < i; p++) {
+        subtract(n, load<f64>(l + <usize>i * row + ((<usize>p) << 3)), b + <usize>p * row, to);
+      }
+    }
+    return;
+  }
+  const half = ((k >> 1) + 3) & ~3;
+  const below = l + <usize>half * row;
+  const b2 = b + <usize>half * row;
+  solveLower(half, n, l, b, row, work);
+  gemm(k - half, n, half, 1, below, row, 8, b, row, 8, b2, row, work);
+  solveLower(k - half, n, below + ((<usize>half) << 3), b2, row, work);
+}
+
+/** y −= factor·x */
+function subtract(n: i32, factor: f64, x: usize, y: usize): void {
+  const both = f64x2.splat(factor);
+  const pairs = n & ~1;
+  let j = 0;
+  for (; j < pairs; j += 2) {
+    v128.store(y, f64x2.sub(v128.load(y), f64x2.mul(both, v128.load(x))));
+    x += 16;
+    y += 16;
+  }
+  if (j < n) store<f64>(y, load<f64>(y) - factor * load<f64>(x));
+}
