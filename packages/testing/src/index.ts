@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export { type Agreement, agreement, type Tolerances } from "./agreement.ts";
+export { leastSquaresProblems } from "./problems/leastSquares/index.ts";
+export type { LeastSquaresProblem } from "./problems/leastSquares/types.ts";
 export { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
 export { rosenbrock } from "./problems/minimize/rosenbrock.ts";
 export { trigonometric } from "./problems/minimize/trigonometric.ts";

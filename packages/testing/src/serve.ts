@@ -10,12 +10,14 @@
  * A look-up returns the id of a function; a name of data (`"ode.airy.t"`) is a function of nothing.
  */
 import { readSync, writeSync } from "node:fs";
+import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
 import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 
 type Served = (x: Float64Array, ...args: number[]) => unknown;
 
 const tables: Record<string, Readonly<Record<string, object>>> = {
+  leastSquares: leastSquaresProblems,
   minimize: { ...minimizeProblems, ...minimizeTroubles },
   ode: { ...odeProblems, ...odeTroubles },
 };
