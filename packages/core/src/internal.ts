@@ -11,5 +11,6 @@ export { denseLu } from "./kernels/denseLu.ts";
 export { gemm } from "./kernels/gemm.ts";
 export { type Gemm, gemmPlain } from "./kernels/gemmPlain.ts";
 export { luFactor, luSolve, luSolveMany } from "./kernels/lu.ts";
+export { qrApply, qrApplyTransposed, qrFactor, qrFactorPivoted, qrForm } from "./kernels/qr.ts";
 export { solveTriangular } from "./kernels/triangular.ts";
 export { OptionsReader, requireFunction } from "./options.ts";

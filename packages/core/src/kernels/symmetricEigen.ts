@@ -1,0 +1,38 @@
+import { multiplyByPower, scaleToSafety } from "./scaling.ts";
+import { tridiagonalFormQt, tridiagonalize, tridiagonalQr } from "./tridiagonal.ts";
+
+/** What {@link symmetricEigen} gives. */
+export interface SymmetricEigen {
+  /** The eigenvalues, ascending. */
+  readonly w: Float64Array;
+  /** n × n, the eigenvectors as rows; `null` where they were not asked for. */
+  readonly vt: Float64Array | null;
+  /** 0, or how many off-diagonals did not converge. */
+  readonly failed: number;
+}
+
+/**
+ * Eigenvalues and orthonormal eigenvectors of a symmetric row-major n × n matrix, of which only the lower triangle
+ * is read: Householder tridiagonalisation, implicit QL or QR. Makes its room itself, once. Nothing is checked.
+ *
+ * G. H. Golub & C. F. Van Loan, Matrix Computations, 4th ed. (2013), section 8.3.
+ *
+ * @param a - n × n, overwritten
+ */
+export function symmetricEigen(n: number, a: Float64Array, withVectors: boolean): SymmetricEigen {
+  for (let i = 0; i < n; i++) a.fill(0, i * n + i + 1, (i + 1) * n);
+  const exponent = scaleToSafety(a);
+  const w: Float64Array = new Float64Array(n);
+  const e: Float64Array = new Float64Array(n);
+  const tau: Float64Array = new Float64Array(n);
+  const work: Float64Array = new Float64Array(2 * n + 3);
+  tridiagonalize(n, a, w, e, tau, work);
+  let vt: Float64Array | null = null;
+  if (withVectors) {
+    vt = new Float64Array(n * n);
+    tridiagonalFormQt(n, a, tau, vt);
+  }
+  const failed = tridiagonalQr(n, w, e, vt, n, work);
+  multiplyByPower(w, -exponent);
+  return { w, vt, failed };
+}
