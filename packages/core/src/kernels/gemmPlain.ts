@@ -1,3 +1,5 @@
+import { matrixVector } from "./matrixVector.ts";
+
 /**
  * C += sign·A·B in plain TypeScript, where C is m × n, A is m × k, B is k × n and sign is 1 or −1. Element (i, p)
  * of A is `a[aAt + i * aRow + p * aColumn]`, of B alike, so a transpose is a swap of strides; C is stored by rows,
@@ -24,19 +26,17 @@ export function gemmPlain(
   cAt: number,
   cRow: number,
 ): void {
+  if (n === 1) {
+    matrixVector(m, k, sign, a, aAt, aRow, aColumn, b, bAt, bRow, c, cAt, cRow);
+    return;
+  }
+  if (m === 1) {
+    matrixVector(n, k, sign, b, bAt, bColumn, bRow, a, aAt, aColumn, c, cAt, 1);
+    return;
+  }
   if (m * n * k < PACKED_FROM || m < TILE || n < TILE) {
     for (let i = 0; i < m; i++) {
-      for (let j = 0; j < n; j++) {
-        let sum = c[cAt + i * cRow + j];
-        let at = aAt + i * aRow;
-        let bt = bAt + j * bColumn;
-        for (let p = 0; p < k; p++) {
-          sum += sign * a[at] * b[bt];
-          at += aColumn;
-          bt += bRow;
-        }
-        c[cAt + i * cRow + j] = sum;
-      }
+      matrixVector(n, k, sign, b, bAt, bColumn, bRow, a, aAt + i * aRow, aColumn, c, cAt + i * cRow, 1);
     }
     return;
   }
