@@ -4,7 +4,7 @@ import importlib
 import sys
 import time
 
-TOPICS = ("demo", "fmin", "odeint", "odeint_banded", "root")
+TOPICS = ("arrays", "demo", "fmin", "odeint", "odeint_banded", "root")
 
 for topic in sys.argv[1:] or TOPICS:
     started = time.time()

@@ -4,6 +4,7 @@
  *
  * @packageDocumentation
  */
+export * from "./arrays/index.ts";
 export { toNdArray } from "./arrays/ndarray.ts";
 export { toFlat } from "./arrays/toFlat.ts";
 export type { ArrayInput, NdArray, NumberStore, NumericTypedArray, StridedInput } from "./arrays/types.ts";

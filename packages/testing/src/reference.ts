@@ -137,7 +137,24 @@ export interface RootCase extends ReferenceCase {
   readonly expected: readonly number[];
 }
 
+/** Shape, elements row by row, and numpy's name for their type. */
+export interface ReferenceArray {
+  readonly shape: readonly number[];
+  readonly dtype: string;
+  readonly values: readonly (number | boolean)[];
+}
+
+/** `function(...args, options)`, of numpy. */
+export interface ArraysCase extends ReferenceCase {
+  readonly function: string;
+  /** Numbers, lists, and specs of arrays: objects that reference/arrays.py tells about. */
+  readonly args: readonly unknown[];
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly expected: ReferenceArray | readonly ReferenceArray[];
+}
+
 interface Topics {
+  readonly arrays: ArraysCase;
   readonly fmin: FminCase;
   readonly odeint: OdeintCase;
   readonly odeint_banded: OdeintCase;

@@ -1,7 +1,7 @@
 import createNdArray from "ndarray";
 import { describe } from "../describe.ts";
 import { StridedView } from "./stridedView.ts";
-import type { NdArray } from "./types.ts";
+import type { NdArray, NumericTypedArray } from "./types.ts";
 
 /** Turns false at the first refusal, since a browser reports each attempt. */
 let mayGenerateCode = true;
@@ -30,16 +30,25 @@ export function toNdArray(data: Float64Array, shape: readonly number[]): NdArray
       `shape: expected axes ≥ 0 whose product is ${data.length}, the length of data, got (${shape.join(", ")})`,
     );
   }
-  const stride = rowMajorStride(shape);
+  return viewOf(data, [...shape], rowMajorStride(shape), 0);
+}
+
+/** An ndarray of these very lists, unchecked: of the `ndarray` package, or where that cannot be, our own. */
+export function viewOf<D extends NumericTypedArray>(
+  data: D,
+  shape: number[],
+  stride: number[],
+  offset: number,
+): NdArray<D> {
   if (mayGenerateCode) {
     try {
-      return createNdArray(data, [...shape], stride, 0);
+      return createNdArray(data, shape, stride, offset);
     } catch (error) {
       if (!(error instanceof EvalError)) throw error;
       mayGenerateCode = false;
     }
   }
-  return new StridedView(data, [...shape], stride, 0);
+  return new StridedView(data, shape, stride, offset);
 }
 
 /** Steps from element to element along each axis when the last axis is contiguous. */

@@ -173,7 +173,7 @@ function fillStrided(
 }
 
 /** The shape of a view, once its numbers are known to be usable and all its elements to lie inside its data. */
-function checkedShape(
+export function checkedShape(
   { data, shape, stride, offset }: StridedInput,
   name: string,
   place: string,
@@ -212,11 +212,11 @@ function list(numbers: readonly number[]): string {
 }
 
 /** The tag tells: `instanceof` would miss the arrays of another realm. */
-function isTypedArray(value: unknown): value is NumericTypedArray {
+export function isTypedArray(value: unknown): value is NumericTypedArray {
   return ArrayBuffer.isView(value) && /^(?:Float|Int|Uint)\d/.test(Reflect.get(value, Symbol.toStringTag));
 }
 
-function isStrided(value: unknown): value is StridedInput {
+export function isStrided(value: unknown): value is StridedInput {
   if (typeof value !== "object" || value === null) return false;
   const { data, shape, stride, offset } = value as Partial<StridedInput>;
   return (
