@@ -6,7 +6,22 @@
 export type { Off, On } from "./frame/flags.ts";
 export type { ObjectiveFunction } from "./frame/objective.ts";
 export type { Callback, IntermediateResult } from "./frame/watch.ts";
+export {
+  type LeastsqFull,
+  type LeastsqInfo,
+  type LeastsqOptions,
+  leastsq,
+} from "./leastsq/leastsq.ts";
+export type { JacobianFunction, ResidualFunction } from "./leastsq/residuals.ts";
 export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";
+export { type FminBfgsFull, type FminBfgsOptions, fmin_bfgs } from "./minimize/fmin_bfgs.ts";
+export { type FminCgFull, type FminCgOptions, fmin_cg } from "./minimize/fmin_cg.ts";
+export {
+  type FminNcgFull,
+  type FminNcgOptions,
+  fmin_ncg,
+  type HessianProductFunction,
+} from "./minimize/fmin_ncg.ts";
 export { bisect } from "./zeros/bisect.ts";
 export type { BracketFull, BracketOptions } from "./zeros/bracketing.ts";
 export { brentq } from "./zeros/brentq.ts";

@@ -66,6 +66,36 @@ export interface FminCase extends ReferenceCase {
   };
 }
 
+/** `leastsq(func, x0, {...options, full_output: full})`. */
+export interface LeastsqCase extends ReferenceCase {
+  /** A name in `leastSquaresProblems`. */
+  readonly problem: string;
+  readonly x0: readonly number[];
+  /** `Dfun: true` stands for the problem's Jacobian, transposed with `col_deriv`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly full: boolean;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly ier: number;
+    /** From here on with `full` only. */
+    readonly mesg?: string;
+    readonly nfev?: number;
+    readonly njev?: number | null;
+    /** The sum of squares at x. */
+    readonly fun?: number;
+    /** Whether cov_x is None. */
+    readonly singular?: boolean;
+    readonly cov_x?: readonly (readonly number[])[] | null;
+    readonly infodict?: {
+      readonly fvec: readonly number[];
+      readonly fjac: readonly (readonly number[])[];
+      readonly ipvt: readonly number[];
+      readonly qtf: readonly number[];
+    };
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /**
  * SciPy's `infodict`; the arrays have an entry for each row of y but the first. `null` where SciPy left
  * memory as it was: after a failure, and for output times that equal the first.
@@ -137,6 +167,45 @@ export interface RootCase extends ReferenceCase {
   readonly expected: readonly number[];
 }
 
+/** A matrix by formula: its kind in `testMatrices.ts` of core's tests, and the numbers that go with it. */
+export type ReferenceMatrix = readonly [kind: string, ...numbers: number[]];
+
+/** Orthogonal factorisations, eigenproblems, norms and the like of `scipy.linalg`. */
+export interface LinalgOrthogonalCase extends ReferenceCase {
+  /** What was asked: `"svdvals"`, `"eig"`, `"row norms"`, … */
+  readonly group: string;
+  readonly matrix: ReferenceMatrix;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly factor?: number;
+  readonly columns?: number;
+  readonly type?: 1 | 2 | 3;
+  readonly p?: number | "fro" | "nuc" | null;
+  readonly ord?: number | "fro" | "nuc" | null;
+  /** By name; what there is depends on the group. */
+  // biome-ignore lint/suspicious/noExplicitAny: numbers, vectors and matrices; each test knows which
+  readonly expected: Readonly<Record<string, any>>;
+}
+
+/** A minimiser on a problem of Moré, Garbow & Hillstrom. */
+export interface MinimizersCase extends ReferenceCase {
+  /** On stable runs: how far x moves when f and its gradient do by one unit in the last place, relative. */
+  readonly wobble?: number;
+  /** `fmin`, `fmin_bfgs`, `fmin_bfgs by differences`, `fmin_cg`, `fmin_ncg` */
+  readonly method: string;
+  /** A name in `leastSquaresProblems`. */
+  readonly problem: string;
+  readonly x0: readonly number[];
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: number;
+    readonly nit: number;
+    readonly nfev: number;
+    readonly njev?: number;
+    readonly nhev?: number;
+    readonly warnflag: number;
+  };
+}
+
 /** Shape, elements row by row, and numpy's name for their type. */
 export interface ReferenceArray {
   readonly shape: readonly number[];
@@ -153,12 +222,41 @@ export interface ArraysCase extends ReferenceCase {
   readonly expected: ReferenceArray | readonly ReferenceArray[];
 }
 
+/** Linear systems, determinants, LU and Cholesky factors of `scipy.linalg`. */
+export interface LinalgSolveCase extends ReferenceCase {
+  /** The function: `"solve"`, `"lu"`, `"det"`, … */
+  readonly group: string;
+  /** A matrix by formula: its kind in `solveMatrices.ts` of core's tests, and the numbers that go with it. */
+  readonly matrix: readonly [kind: string, ...numbers: number[]];
+  readonly options?: Readonly<Record<string, boolean | string>>;
+  /** What there is depends on the group. */
+  readonly expected?: {
+    /** Condition number in the 1-norm. */
+    readonly cond?: number;
+    readonly x?: readonly number[];
+    readonly p?: readonly number[];
+    readonly l?: readonly (readonly number[])[];
+    readonly u?: readonly (readonly number[])[];
+    readonly lu?: readonly (readonly number[])[];
+    readonly piv?: readonly number[];
+    readonly c?: readonly (readonly number[])[];
+    readonly det?: number;
+    readonly slogdet?: readonly number[];
+    readonly inv?: readonly (readonly number[])[];
+    readonly warnings: readonly (readonly [category: string, message: string])[];
+  };
+}
+
 interface Topics {
+  readonly linalg_solve: LinalgSolveCase;
   readonly arrays: ArraysCase;
+  readonly linalg_orthogonal: LinalgOrthogonalCase;
   readonly fmin: FminCase;
+  readonly leastsq: LeastsqCase;
   readonly odeint: OdeintCase;
   readonly odeint_banded: OdeintCase;
   readonly demo: DemoCase;
+  readonly minimizers: MinimizersCase;
   readonly root: RootCase;
 }
 

@@ -17,3 +17,18 @@ export const OUT_OF_ITERATIONS: Reason = {
   status: 2,
   message: "Maximum number of iterations has been exceeded.",
 };
+
+/** Endings of BFGS and CG. */
+export const SMOOTH_MAXITER: Reason = { status: 1, message: OUT_OF_ITERATIONS.message };
+export const PRECISION_LOSS: Reason = {
+  status: 2,
+  message: "Desired error not necessarily achieved due to precision loss.",
+};
+
+/** Endings of Newton-CG. */
+export const NEWTON_MAXITER: Reason = { status: 1, message: `Warning: ${OUT_OF_ITERATIONS.message}` };
+export const NEWTON_PRECISION_LOSS: Reason = { status: 2, message: `Warning: ${PRECISION_LOSS.message}` };
+export const CG_DID_NOT_CONVERGE: Reason = {
+  status: 3,
+  message: "Warning: CG iterations didn't converge. The Hessian is not positive definite.",
+};

@@ -4,7 +4,7 @@ import { CONVERGED, STOPPED_BY_CALLBACK } from "./reasons.ts";
 
 declare const console: { log(text: string): void };
 
-/** What the legacy minimisers say at the end: SciPy's closing lines on success, else a warning. */
+/** What `fmin` says at the end: SciPy's closing lines on success, else a warning. */
 export function report({ reason, fun, nit }: Outcome, nfev: number): void {
   if (reason === CONVERGED || reason === STOPPED_BY_CALLBACK) {
     console.log(
@@ -16,6 +16,22 @@ export function report({ reason, fun, nit }: Outcome, nfev: number): void {
   } else {
     warn("RuntimeWarning", reason.message);
   }
+}
+
+/**
+ * What the minimisers that follow the gradient say: the closing lines in any case, before them the message, as
+ * a warning where the run was no success.
+ *
+ * @param counts - lines of the closing block: what was counted, and how often
+ * @param detail - goes behind the message of a warning
+ */
+export function reportSmooth(outcome: Outcome, counts: readonly [string, number][], detail: string): void {
+  const { reason, fun } = outcome;
+  const lines = [`         Current function value: ${asPercentF(fun)}`];
+  for (const [what, count] of counts) lines.push(`         ${what}: ${count}`);
+  if (reason.status === 0 || reason === STOPPED_BY_CALLBACK) lines.unshift(reason.message);
+  else warn("OptimizeWarning", reason.message + detail);
+  console.log(lines.join("\n"));
 }
 
 /** A number as C's `%f` prints it, with six decimals and no exponent. */

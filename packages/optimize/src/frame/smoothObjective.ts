@@ -1,0 +1,91 @@
+import { readInto, readScalar } from "@secant/core/internal";
+import { type DifferenceRule, Differences } from "../derivatives/differences.ts";
+import { Copies } from "./copies.ts";
+import type { ObjectiveFunction } from "./objective.ts";
+
+/**
+ * A function to minimise with its gradient, both counted. It remembers the last x, so that asking again costs
+ * nothing; what a gradient by differences calls counts as evaluations of f.
+ */
+export class SmoothObjective {
+  readonly n: number;
+  nfev = 0;
+  ngev = 0;
+  readonly #func: ObjectiveFunction;
+  readonly #fprime: ObjectiveFunction | null;
+  readonly #args: readonly unknown[];
+  readonly #differences: Differences | null;
+  readonly #copies = new Copies();
+  readonly #x: Float64Array;
+  readonly #gradient: Float64Array;
+  #value = 0;
+  #hasX = false;
+  #hasValue = false;
+  #hasGradient = false;
+
+  /** @param rule - how to difference where there is no `fprime` */
+  constructor(
+    n: number,
+    func: ObjectiveFunction,
+    fprime: ObjectiveFunction | null,
+    args: readonly unknown[],
+    rule: DifferenceRule,
+  ) {
+    this.n = n;
+    this.#func = func;
+    this.#fprime = fprime;
+    this.#args = args;
+    this.#differences = fprime === null ? new Differences(n, rule) : null;
+    this.#x = new Float64Array(n);
+    this.#gradient = new Float64Array(n);
+  }
+
+  /** f(x) */
+  at(x: Float64Array): number {
+    this.#moveTo(x);
+    if (!this.#hasValue) {
+      this.#value = this.#evaluate(this.#x);
+      this.#hasValue = true;
+    }
+    return this.#value;
+  }
+
+  /** out := ∇f(x) */
+  gradientAt(x: Float64Array, out: Float64Array): void {
+    this.#moveTo(x);
+    if (!this.#hasGradient) {
+      if (this.#differences !== null) {
+        this.#differences.gradient(this.#evaluate, this.#x, this.at(x), this.#gradient);
+      } else {
+        readInto(this.#gradient, this.#call(this.#fprime!, this.#x), "the result of fprime");
+      }
+      this.ngev++;
+      this.#hasGradient = true;
+    }
+    out.set(this.#gradient);
+  }
+
+  #moveTo(x: Float64Array): void {
+    if (this.#hasX && equal(x, this.#x)) return;
+    this.#x.set(x);
+    this.#hasX = true;
+    this.#hasValue = false;
+    this.#hasGradient = false;
+  }
+
+  readonly #evaluate = (x: Float64Array): number => {
+    this.nfev++;
+    const value = this.#call(this.#func, x);
+    return typeof value === "number" ? value : readScalar(value, "the result of func");
+  };
+
+  #call(callback: ObjectiveFunction, x: Float64Array): unknown {
+    const copy = this.#copies.of(x);
+    return this.#args.length === 0 ? callback(copy) : callback(copy, ...this.#args);
+  }
+}
+
+function equal(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

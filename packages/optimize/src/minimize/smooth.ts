@@ -1,0 +1,79 @@
+import type { ArrayInput } from "@secant/core";
+import { type OptionsReader, readVector } from "@secant/core/internal";
+import type { ObjectiveFunction } from "../frame/objective.ts";
+import { PRECISION_LOSS } from "../frame/reasons.ts";
+import { SmoothObjective } from "../frame/smoothObjective.ts";
+import type { SmoothOutcome } from "./bfgs.ts";
+
+/** SciPy's step for differences, √eps. */
+export const DEFAULT_EPSILON = 1.4901161193847656e-8;
+
+/** A start: at least one number. */
+export function readStart(x0: ArrayInput, owner: string): Float64Array {
+  const start = readVector(x0, `${owner}: x0`);
+  if (start.length === 0)
+    throw new RangeError(`${owner}: x0: expected at least one number, got an empty array`);
+  return start;
+}
+
+/** The objective that the options `args` and the difference step make of `func`. */
+export function smoothObjective(
+  owner: string,
+  func: ObjectiveFunction,
+  fprime: ObjectiveFunction | null,
+  given: OptionsReader,
+  stepKey: "epsilon" | "eps",
+  n: number,
+): SmoothObjective {
+  const raw = given.raw(stepKey) as ArrayInput | null | undefined;
+  const steps = readVector(raw ?? DEFAULT_EPSILON, `${owner}: ${stepKey}`);
+  if (steps.length !== 1 && steps.length !== n) {
+    throw new RangeError(`${owner}: ${stepKey}: expected one number or ${n}, as x0 has, got ${steps.length}`);
+  }
+  if (!steps.every(Number.isFinite)) {
+    throw new RangeError(
+      `${owner}: ${stepKey}: expected finite numbers, got ${steps.find((h) => !Number.isFinite(h))}`,
+    );
+  }
+  const absStep = steps.length === n ? steps : new Float64Array(n).fill(steps[0]);
+  const rule = { method: "2-point", relStep: null, absStep, lb: null, ub: null } as const;
+  return new SmoothObjective(n, func, fprime, given.args(), rule);
+}
+
+/** `norm`: the order of the norm in the test on the gradient. */
+export function readNorm(given: OptionsReader, owner: string): number {
+  const value = given.raw("norm");
+  if (value === undefined) return Number.POSITIVE_INFINITY;
+  if (typeof value !== "number")
+    throw new TypeError(`${owner}: norm: expected a number, got ${String(value)}`);
+  if (Number.isNaN(value)) throw new RangeError(`${owner}: norm: expected a number, got NaN`);
+  return value;
+}
+
+/** `c1` and `c2` of the Wolfe conditions. */
+export function readWolfe(
+  given: OptionsReader,
+  owner: string,
+  c2Default: number,
+): { c1: number; c2: number } {
+  const c1 = given.tolerance("c1", 1e-4);
+  const c2 = given.tolerance("c2", c2Default);
+  if (!(c1 > 0 && c1 < c2 && c2 < 1)) {
+    throw new RangeError(`${owner}: c1, c2: expected 0 < c1 < c2 < 1, got c1 = ${c1}, c2 = ${c2}`);
+  }
+  return { c1, c2 };
+}
+
+/** Numbers for the warning of a run that lost its precision: how far it got, and what may help. */
+export function precisionDetail(
+  { reason, gnorm }: SmoothOutcome,
+  gtol: number,
+  isByDifferences: boolean,
+): string {
+  if (reason !== PRECISION_LOSS) return "";
+  const how = isByDifferences ? "by differences" : "as given";
+  const advice = isByDifferences
+    ? "give the gradient, or a larger gtol"
+    : "check the gradient, or give a larger gtol";
+  return ` The gradient, ${how}, has norm ${gnorm.toPrecision(3)}, gtol is ${gtol}: ${advice}, or scale x.`;
+}
