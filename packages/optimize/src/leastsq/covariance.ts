@@ -1,0 +1,36 @@
+/**
+ * (JᵀJ)⁻¹ from JP = QR, row by row: R⁻¹R⁻ᵀ with rows and columns put back in their places.
+ *
+ * J. J. Moré, LNM 630 (1978), section 3; N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed.
+ * (2002), section 14.2, for the inverse of a triangle.
+ *
+ * @param r - n × n upper triangle by columns of `ld` elements
+ * @returns `null` where R is singular: has a zero on its diagonal
+ */
+export function inverseOfNormal(
+  n: number,
+  r: Float64Array,
+  ld: number,
+  ipvt: Int32Array,
+): Float64Array | null {
+  for (let j = 0; j < n; j++) if (r[j * ld + j] === 0) return null;
+  const inverse = new Float64Array(n * n); // of R, row by row, row k in place ipvt[k]
+  for (let j = 0; j < n; j++) {
+    inverse[ipvt[j] * n + j] = 1 / r[j * ld + j];
+    for (let i = j - 1; i >= 0; i--) {
+      let sum = 0;
+      for (let k = i + 1; k <= j; k++) sum += r[k * ld + i] * inverse[ipvt[k] * n + j];
+      inverse[ipvt[i] * n + j] = -sum / r[i * ld + i];
+    }
+  }
+  const product = new Float64Array(n * n);
+  for (let a = 0; a < n; a++) {
+    for (let b = a; b < n; b++) {
+      let sum = 0;
+      for (let k = 0; k < n; k++) sum += inverse[a * n + k] * inverse[b * n + k];
+      product[a * n + b] = sum;
+      product[b * n + a] = sum;
+    }
+  }
+  return product;
+}
