@@ -3,6 +3,15 @@
  *
  * @packageDocumentation
  */
+export {
+  type ApproxDerivativeInfo,
+  type ApproxDerivativeOptions,
+  approx_derivative,
+} from "./derivatives/approx_derivative.ts";
+export { type ApproxFprimeOptions, approx_fprime } from "./derivatives/approx_fprime.ts";
+export { type CheckGradOptions, check_grad } from "./derivatives/check_grad.ts";
+export type { DifferentiableFunction } from "./derivatives/functions.ts";
+export type { DifferenceMethod } from "./derivatives/steps.ts";
 export type { Off, On } from "./frame/flags.ts";
 export type { ObjectiveFunction } from "./frame/objective.ts";
 export type { Callback, IntermediateResult } from "./frame/watch.ts";
@@ -22,6 +31,7 @@ export {
   fmin_ncg,
   type HessianProductFunction,
 } from "./minimize/fmin_ncg.ts";
+export type { RandomSource } from "./random/source.ts";
 export { bisect } from "./zeros/bisect.ts";
 export type { BracketFull, BracketOptions } from "./zeros/bracketing.ts";
 export { brentq } from "./zeros/brentq.ts";

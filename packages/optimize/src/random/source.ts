@@ -1,0 +1,5 @@
+/** A source of random numbers, as numpy's `Generator` is one. */
+export interface RandomSource {
+  /** a number from the standard normal distribution, mean 0 and variance 1 */
+  standard_normal(): number;
+}
