@@ -37,5 +37,5 @@ export function det(a: ArrayInput, options?: DetOptions): number {
   denseLu(n, n, data, pivots);
   let product = 1;
   for (let k = 0; k < n; k++) product *= pivots[k] === k ? data[k * (n + 1)] : -data[k * (n + 1)];
-  return product;
+  return product === 0 ? 0 : product;
 }
