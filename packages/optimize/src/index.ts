@@ -14,7 +14,18 @@ export type { DifferentiableFunction } from "./derivatives/functions.ts";
 export type { DifferenceMethod } from "./derivatives/steps.ts";
 export type { Off, On } from "./frame/flags.ts";
 export type { ObjectiveFunction } from "./frame/objective.ts";
+export type { OptimizeResult } from "./frame/result.ts";
 export type { Callback, IntermediateResult } from "./frame/watch.ts";
+export {
+  type CurveFitFull,
+  type CurveFitInfo,
+  type CurveFitOptions,
+  type CurveFitResult,
+  curve_fit,
+  type ModelFunction,
+  type ModelInput,
+  type ModelJacobian,
+} from "./leastsq/curve_fit.ts";
 export {
   type LeastsqFull,
   type LeastsqInfo,
@@ -22,6 +33,7 @@ export {
   leastsq,
 } from "./leastsq/leastsq.ts";
 export type { JacobianFunction, ResidualFunction } from "./leastsq/residuals.ts";
+export { type LineSearchOptions, type LineSearchResult, line_search } from "./linesearch/line_search.ts";
 export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";
 export { type FminBfgsFull, type FminBfgsOptions, fmin_bfgs } from "./minimize/fmin_bfgs.ts";
 export { type FminCgFull, type FminCgOptions, fmin_cg } from "./minimize/fmin_cg.ts";
@@ -31,7 +43,10 @@ export {
   fmin_ncg,
   type HessianProductFunction,
 } from "./minimize/fmin_ncg.ts";
+export type { MinimizeMethod } from "./minimize/methods.ts";
+export { type MinimizeOptions, minimize, type ValueAndGradient } from "./minimize/minimize.ts";
 export type { RandomSource } from "./random/source.ts";
+export { rosen, rosen_der, rosen_hess, rosen_hess_prod } from "./rosen.ts";
 export { bisect } from "./zeros/bisect.ts";
 export type { BracketFull, BracketOptions } from "./zeros/bracketing.ts";
 export { brentq } from "./zeros/brentq.ts";

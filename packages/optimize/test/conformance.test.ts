@@ -1,5 +1,5 @@
-import { setWarningHandler, toNdArray } from "@secant/core";
-import { fmin } from "@secant/optimize";
+import { type ArrayInput, setWarningHandler, toFlat, toNdArray } from "@secant/core";
+import { fmin, fmin_bfgs, fmin_cg, fmin_ncg } from "@secant/optimize";
 import "@secant/testing/matchers";
 import { captured } from "@secant/testing/captured";
 import fc from "fast-check";
@@ -9,29 +9,93 @@ type Objective = (x: Float64Array) => number;
 interface Run {
   x: Float64Array;
   fun: number;
-  nit: number;
   nfev: number;
   warnflag: number;
 }
 
+type Call = (f: unknown, x0: unknown, options?: object) => unknown;
+
+/** A gradient for the function at hand, whatever it is and returns. */
+const differences =
+  (f: unknown) =>
+  (x: Float64Array, ...args: unknown[]) => {
+    const at = (i: number, h: number) => {
+      const point = x.map((xi, k) => (k === i ? xi + h : xi));
+      return toFlat((f as (x: Float64Array, ...args: unknown[]) => ArrayInput)(point, ...args))[0];
+    };
+    return x.map((_, i) => (at(i, 1e-4) - at(i, -1e-4)) / 2e-4);
+  };
+const newtonCg: Call = (f, x0, options) =>
+  (fmin_ncg as unknown as (...given: unknown[]) => unknown)(f, x0, differences(f), options);
+
+/** Where the figures stand in the tuple of `full_output`. */
+interface Row {
+  name: string;
+  call: Call;
+  places: { fun: number; nfev: number; warnflag: number };
+  /** name of the function argument, of its limit, of its tolerances */
+  func: string;
+  limit: string;
+  tolerances: string[];
+  /** a limit that ends an inner and an outer run early */
+  short: number;
+  tight: number;
+  /** nit that the callback is told first */
+  firstNit: number;
+  /** what is said at maxiter 3 */
+  atLimit: { category: string; message: string };
+  printsAlways: boolean;
+}
+
+const smooth = {
+  func: "f",
+  limit: "maxiter",
+  short: 1,
+  tight: 1,
+  firstNit: 1,
+  atLimit: { category: "OptimizeWarning", message: "Maximum number of iterations has been exceeded." },
+  printsAlways: true,
+};
+
 /** What every minimiser of the classic form must do, whatever its method; a new one is a row here. */
-const minimisers = [
+const minimisers: Row[] = [
   {
     name: "fmin",
-    run(f: unknown, x0: unknown, options: object = {}): Run {
-      const call = fmin as (f: unknown, x0: unknown, options: object) => unknown;
-      const [x, fun, nit, nfev, warnflag] = call(f, x0, { full_output: true, disp: 0, ...options }) as [
-        Float64Array,
-        number,
-        number,
-        number,
-        number,
-      ];
-      return { x, fun, nit, nfev, warnflag };
-    },
-    plain: fmin as (f: unknown, x0: unknown, options?: object) => Float64Array,
+    call: fmin as unknown as Call,
+    places: { fun: 1, nfev: 3, warnflag: 4 },
+    func: "func",
     limit: "maxfun",
     tolerances: ["xtol", "ftol"],
+    short: 25,
+    tight: 40,
+    firstNit: 2,
+    atLimit: { category: "RuntimeWarning", message: "Maximum number of iterations has been exceeded." },
+    printsAlways: false,
+  },
+  {
+    ...smooth,
+    name: "fmin_bfgs",
+    call: fmin_bfgs as unknown as Call,
+    places: { fun: 1, nfev: 4, warnflag: 6 },
+    tolerances: ["gtol", "xrtol"],
+  },
+  {
+    ...smooth,
+    name: "fmin_cg",
+    call: fmin_cg as unknown as Call,
+    places: { fun: 1, nfev: 2, warnflag: 4 },
+    tolerances: ["gtol"],
+  },
+  {
+    ...smooth,
+    name: "fmin_ncg",
+    call: newtonCg,
+    places: { fun: 1, nfev: 2, warnflag: 5 },
+    tolerances: ["avextol"],
+    atLimit: {
+      category: "OptimizeWarning",
+      message: "Warning: Maximum number of iterations has been exceeded.",
+    },
   },
 ];
 
@@ -47,7 +111,14 @@ function thrownBy(act: () => unknown): { thrown: unknown } | "nothing" {
   }
 }
 
-describe.each(minimisers)("$name", ({ run, plain, limit, tolerances }) => {
+describe.each(minimisers)("$name", (row) => {
+  const { call: plain, places, limit, tolerances } = row;
+  function run(f: unknown, x0: unknown, options: object = {}): Run {
+    const full = plain(f, x0, { full_output: true, disp: 0, ...options }) as [Float64Array, ...number[]];
+    const at = (place: number) => full[place] as number;
+    return { x: full[0], fun: at(places.fun), nfev: at(places.nfev), warnflag: at(places.warnflag) };
+  }
+
   test("leaves x0 as it was", () => {
     const x0 = Float64Array.of(5, 5);
     run(bowl, x0);
@@ -120,9 +191,9 @@ describe.each(minimisers)("$name", ({ run, plain, limit, tolerances }) => {
 
   test("stops with warnflag 99 when the callback returns true, and only then", () => {
     let calls = 0;
-    const stopped = run(bowl, [5, 5], { callback: () => ++calls === 4 });
+    const stopped = run(bowl, [5, 5], { callback: () => ++calls === 2 });
     expect(stopped.warnflag).toBe(99);
-    expect(calls).toBe(4);
+    expect(calls).toBe(2);
     expect(stopped.fun).toBe(bowl(stopped.x));
     for (const answer of [1, "true", {}, undefined, null]) {
       expect(run(bowl, [5, 5], { callback: () => answer }).warnflag).toBe(0);
@@ -136,11 +207,11 @@ describe.each(minimisers)("$name", ({ run, plain, limit, tolerances }) => {
         calls++;
         expect([...now.x]).toEqual([...xk]);
         expect(now.fun).toBe(bowl(xk));
-        expect(now.nit).toBe(calls + 1);
-        expect(now.nfev).toBeGreaterThan(calls);
+        expect(now.nit).toBe(calls + row.firstNit - 1);
+        expect(now.nfev).toBeGreaterThanOrEqual(calls);
       },
     });
-    expect(calls).toBeGreaterThan(10);
+    expect(calls).toBeGreaterThan(1);
   });
 
   test("says on the console what it did when the callback stops it", () => {
@@ -158,17 +229,18 @@ describe.each(minimisers)("$name", ({ run, plain, limit, tolerances }) => {
         const trip = throwAtCall(n);
         const f = (x: Float64Array) => trip() ?? bowl(x);
         expect(thrownBy(() => run(f, [5, 5]))).toEqual({ thrown });
-        expect(thrownBy(() => run(bowl, [5, 5], { callback: throwAtCall(n) }))).toEqual({ thrown });
+        const late = Math.min(n, 2);
+        expect(thrownBy(() => run(bowl, [5, 5], { callback: throwAtCall(late) }))).toEqual({ thrown });
       }
     }
     expect(run(bowl, [5, 5])).toEqual(before);
   });
 
   test("can be called inside its own function, both runs limited", () => {
-    const inner = (a: number) => run((x: Float64Array) => (x[0] - a) ** 2, [0], { [limit]: 25 });
-    const direct = run((x: Float64Array) => inner(2).fun + bowl(x), [5, 5], { [limit]: 40 });
+    const inner = (a: number) => run((x: Float64Array) => (x[0] - a) ** 2, [0], { [limit]: row.short });
+    const direct = run((x: Float64Array) => inner(2).fun + bowl(x), [5, 5], { [limit]: row.tight });
     const constant = inner(2).fun;
-    expect(direct).toEqual(run((x: Float64Array) => constant + bowl(x), [5, 5], { [limit]: 40 }));
+    expect(direct).toEqual(run((x: Float64Array) => constant + bowl(x), [5, 5], { [limit]: row.tight }));
     expect(direct.warnflag).toBe(1);
   });
 
@@ -215,25 +287,37 @@ describe.each(minimisers)("$name", ({ run, plain, limit, tolerances }) => {
   });
 
   test("warns where it prints no success, and a handler that throws is heard", () => {
-    const { printed, warnings } = captured(() => plain(bowl, [5, 5], { maxiter: 3 }));
-    expect(printed).toBe("");
-    expect(warnings).toEqual([
-      { category: "RuntimeWarning", message: "Maximum number of iterations has been exceeded." },
-    ]);
+    const { printed, warnings } = captured(() => plain(bowl, [5, 5], { maxiter: 1 }));
+    expect(printed === "").toBe(!row.printsAlways);
+    expect(warnings).toEqual([row.atLimit]);
     const former = setWarningHandler((_, message) => {
       throw new Error(message);
     });
     try {
-      expect(() => plain(bowl, [5, 5], { maxiter: 3 })).toThrow("Maximum number of iterations");
+      expect(() => plain(bowl, [5, 5], { maxiter: 1 })).toThrow("Maximum number of iterations");
     } finally {
       setWarningHandler(former);
     }
   });
 
   const refused: [string, unknown, unknown, object | null, typeof TypeError, RegExp][] = [
-    ["an unknown option", bowl, [1, 1], { xtoll: 1 }, TypeError, /unknown option "xtoll".*xtol/],
+    [
+      "an unknown option",
+      bowl,
+      [1, 1],
+      { xtoll: 1 },
+      TypeError,
+      new RegExp(`unknown option "xtoll".*${tolerances[0]}`),
+    ],
     ["an options object that is none", bowl, [1, 1], [] as object, TypeError, /options: expected an object/],
-    ["a function that is none", 3, [1, 1], {}, TypeError, /func: expected a function, got 3/],
+    [
+      "a function that is none",
+      3,
+      [1, 1],
+      {},
+      TypeError,
+      new RegExp(`${row.func}: expected a function, got 3`),
+    ],
     ["an empty x0", bowl, [], {}, RangeError, /x0: .*empty/],
     ["no x0", bowl, undefined, {}, TypeError, /x0: .*undefined/],
     ["null for x0", bowl, null, {}, TypeError, /x0: .*null/],
@@ -290,8 +374,8 @@ describe.each(minimisers)("$name", ({ run, plain, limit, tolerances }) => {
   });
 
   test("takes flags as 0, 1 and other integers", () => {
-    expect(plain(bowl, [5, 5], { disp: 0, full_output: 1 })).toHaveLength(5);
-    expect(plain(bowl, [5, 5], { disp: 0, full_output: 2, retall: -1 })).toHaveLength(6);
+    expect(plain(bowl, [5, 5], { disp: 0, full_output: 1 })).toHaveLength(places.warnflag + 1);
+    expect(plain(bowl, [5, 5], { disp: 0, full_output: 2, retall: -1 })).toHaveLength(places.warnflag + 2);
     expect(plain(bowl, [5, 5], { disp: false, full_output: 0 })).toBeInstanceOf(Float64Array);
   });
 });

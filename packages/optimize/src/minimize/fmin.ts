@@ -4,7 +4,7 @@ import type { Off, On } from "../frame/flags.ts";
 import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
 import { report } from "../frame/report.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
-import { initialSimplex, nelderMead, simplexLimits } from "./nelderMead.ts";
+import { initialSimplex, nelderMead, STANDARD, simplexLimits } from "./nelderMead.ts";
 
 /** Options of {@link fmin}; the names and defaults are SciPy's. */
 export interface FminOptions<Args extends readonly unknown[] = readonly unknown[]> {
@@ -121,7 +121,7 @@ export function fmin(
   if (n === 0) throw new RangeError("fmin: x0: expected at least one number, got an empty array");
   const vertices = given.raw("initial_simplex") as ArrayInput | null | undefined;
   const simplex =
-    vertices === undefined || vertices === null ? initialSimplex(start) : readSimplex(vertices, n);
+    vertices === undefined || vertices === null ? initialSimplex(start) : readSimplex("fmin", vertices, n);
 
   const { maxiter, maxfev } = simplexLimits(n, given.limit("maxiter"), given.limit("maxfun"));
   const xatol = given.tolerance("xtol", 1e-4);
@@ -132,7 +132,13 @@ export function fmin(
 
   const problem = new Objective(func, given.args(), maxfev);
   const watch = new Watch(given.callable<Callback>("callback"), retall);
-  const outcome = nelderMead(problem, simplex, n, { xatol, fatol, maxiter }, watch);
+  const outcome = nelderMead(
+    problem,
+    simplex,
+    n,
+    { xatol, fatol, maxiter, coefficients: STANDARD, box: null },
+    watch,
+  );
   if (disp) report(outcome, problem.nfev);
 
   const { x, fun, nit, reason } = outcome;
@@ -142,11 +148,11 @@ export function fmin(
 }
 
 /** The rows of `initial_simplex`, one behind the other. */
-function readSimplex(input: ArrayInput, n: number): Float64Array {
-  const { data, shape } = readArray(input, "fmin: initial_simplex");
+export function readSimplex(owner: string, input: ArrayInput, n: number): Float64Array {
+  const { data, shape } = readArray(input, `${owner}: initial_simplex`);
   if (shape.length !== 2 || shape[0] !== n + 1 || shape[1] !== n) {
     throw new RangeError(
-      `fmin: initial_simplex: expected shape (${n + 1}, ${n}), as x0 has ${n} elements, got (${shape.join(", ")})`,
+      `${owner}: initial_simplex: expected shape (${n + 1}, ${n}), as x0 has ${n} elements, got (${shape.join(", ")})`,
     );
   }
   return data;

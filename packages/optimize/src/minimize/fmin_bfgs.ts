@@ -143,7 +143,7 @@ export function fmin_bfgs(
   const start = readStart(x0, owner);
   const n = start.length;
   const fprime = given.callable<ObjectiveFunction>("fprime");
-  const problem = smoothObjective(owner, f, fprime, given, "epsilon", n);
+  const problem = smoothObjective(owner, f, fprime, given, n);
   const gtol = given.tolerance("gtol", 1e-5);
   const settings = {
     gtol,

@@ -154,7 +154,7 @@ export function fmin_ncg(
   requireFunction(fprime, owner, "fprime");
   const start = readStart(x0, owner);
   const n = start.length;
-  const problem = smoothObjective(owner, f, fprime, given, "epsilon", n);
+  const problem = smoothObjective(owner, f, fprime, given, n);
   const epsilon = given.finite("epsilon", DEFAULT_EPSILON);
   const fhess = given.callable<HessianCallback>("fhess");
   const fhess_p = given.callable<HessianProductCallback>("fhess_p");
@@ -167,7 +167,6 @@ export function fmin_ncg(
   const settings = {
     avextol: given.tolerance("avextol", 1e-5),
     maxiter: given.limit("maxiter") ?? 200 * n,
-    epsilon,
     ...readWolfe(given, owner, 0.9),
   };
   const fullOutput = given.flag("full_output", false);

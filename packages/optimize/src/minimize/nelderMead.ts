@@ -1,3 +1,4 @@
+import type { Box } from "../bounds.ts";
 import type { Objective } from "../frame/objective.ts";
 import { honest, type Outcome } from "../frame/outcome.ts";
 import {
@@ -15,13 +16,32 @@ export interface NelderMeadOptions {
   /** largest difference in f of a vertex from the best one at convergence */
   readonly fatol: number;
   readonly maxiter: number;
+  readonly coefficients: Coefficients;
+  /** bounds that points are moved to where they would pass them; `null` for none */
+  readonly box: Box | null;
 }
 
-/** Reflection, expansion, contraction and shrinkage, Lagarias et al. (1998) p. 114. */
-const RHO = 1;
-const CHI = 2;
-const PSI = 0.5;
-const SIGMA = 0.5;
+/** How a run ended; the last simplex is in the array that was given. */
+export interface SimplexOutcome extends Outcome {
+  /** f at the vertices */
+  readonly values: Float64Array;
+}
+
+/** Reflection, expansion, contraction and shrinkage. */
+export interface Coefficients {
+  readonly rho: number;
+  readonly chi: number;
+  readonly psi: number;
+  readonly sigma: number;
+}
+
+/** Lagarias et al. (1998) p. 114. */
+export const STANDARD: Coefficients = { rho: 1, chi: 2, psi: 0.5, sigma: 0.5 };
+
+/** Coefficients for many variables: F. Gao & L. Han, Comput. Optim. Appl. 51 (2012) 259–277. */
+export function adaptiveCoefficients(n: number): Coefficients {
+  return { rho: 1, chi: 1 + 2 / n, psi: 0.75 - 1 / (2 * n), sigma: 1 - 1 / n };
+}
 
 /** A coordinate of the start is changed by 5 %, or by this where it is zero: Pfeffer's rule. */
 const STEP = 0.05;
@@ -40,9 +60,10 @@ export function nelderMead(
   problem: Objective,
   simplex: Float64Array,
   n: number,
-  { xatol, fatol, maxiter }: NelderMeadOptions,
+  { xatol, fatol, maxiter, coefficients, box }: NelderMeadOptions,
   watch: Watch,
-): Outcome {
+): SimplexOutcome {
+  const { rho, chi, psi, sigma } = coefficients;
   const worst = n * n; // where the last row, the worst vertex, begins
   const values = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY); // f at the vertices
   const centroid = new Float64Array(n); // of all vertices but the worst
@@ -79,24 +100,24 @@ export function nelderMead(
     break;
   }
   copyRow(simplex, 0, best);
-  return { x: best, fun: values[0], nit, reason: honest(reason, best, values[0]) };
+  return { x: best, fun: values[0], nit, reason: honest(reason, best, values[0]), values };
 
   /** Reflect the worst vertex; expand, contract, or shrink the simplex towards the best. */
   function replaceWorst(): void {
     setCentroid(simplex, centroid);
-    const fr = problem.at(along(RHO, reflected));
+    const fr = problem.at(along(rho, reflected));
     if (fr < values[0]) {
-      const fe = problem.at(along(RHO * CHI, trial));
+      const fe = problem.at(along(rho * chi, trial));
       if (fe < fr) accept(trial, fe, n);
       else accept(reflected, fr, n);
     } else if (fr < values[n - 1]) {
       accept(reflected, fr, n);
     } else if (fr < values[n]) {
-      const fc = problem.at(along(RHO * PSI, trial)); // outside the simplex
+      const fc = problem.at(along(psi * rho, trial)); // outside the simplex
       if (fc <= fr) accept(trial, fc, n);
       else shrink();
     } else {
-      const fc = problem.at(along(-PSI, trial)); // inside
+      const fc = problem.at(along(-psi, trial)); // inside
       if (fc < values[n]) accept(trial, fc, n);
       else shrink();
     }
@@ -105,6 +126,7 @@ export function nelderMead(
   /** (1 + c)·centroid − c·worst: the line on which all moves but the shrinking lie. */
   function along(c: number, out: Float64Array): Float64Array {
     for (let i = 0; i < n; i++) out[i] = (1 + c) * centroid[i] - c * simplex[worst + i];
+    if (box !== null) clip(out, box);
     return out;
   }
 
@@ -115,7 +137,8 @@ export function nelderMead(
 
   function shrink(): void {
     for (let j = 1; j <= n; j++) {
-      for (let i = 0; i < n; i++) trial[i] = simplex[i] + SIGMA * (simplex[j * n + i] - simplex[i]);
+      for (let i = 0; i < n; i++) trial[i] = simplex[i] + sigma * (simplex[j * n + i] - simplex[i]);
+      if (box !== null) clip(trial, box);
       accept(trial, problem.at(trial), j);
     }
   }
@@ -189,6 +212,21 @@ export function initialSimplex(x0: Float64Array): Float64Array {
     simplex[(k + 1) * n + k] = x0[k] === 0 ? STEP_FROM_ZERO : (1 + STEP) * x0[k];
   }
   return simplex;
+}
+
+/** Moves x to the nearest point within the bounds. */
+export function clip(x: Float64Array, { lb, ub }: Box): void {
+  for (let i = 0; i < x.length; i++) x[i] = Math.min(Math.max(x[i], lb[i]), ub[i]);
+}
+
+/** Brings a simplex within bounds; what passes an upper bound is mirrored in it, so that the simplex keeps its width. */
+export function fitSimplex(simplex: Float64Array, { lb, ub }: Box): void {
+  const n = lb.length;
+  for (let k = 0; k < simplex.length; k++) {
+    const i = k % n;
+    const inside = simplex[k] > ub[i] ? 2 * ub[i] - simplex[k] : simplex[k];
+    simplex[k] = Math.min(Math.max(inside, lb[i]), ub[i]);
+  }
 }
 
 /** SciPy's default limits: 200·n of each, but only one of them where the other is given. */

@@ -20,8 +20,6 @@ export interface NewtonCgOptions extends WolfeConstants {
   /** the run has converged when the mean change of a component of x in one iteration is no larger */
   readonly avextol: number;
   readonly maxiter: number;
-  /** step of the difference of gradients that stands for a product with the Hessian */
-  readonly epsilon: number;
 }
 
 /** Where products with the Hessian come from. */

@@ -16,28 +16,36 @@ export function readStart(x0: ArrayInput, owner: string): Float64Array {
   return start;
 }
 
-/** The objective that the options `args` and the difference step make of `func`. */
+/** The objective that the options `args` and `epsilon` make of `func`. */
 export function smoothObjective(
   owner: string,
   func: ObjectiveFunction,
   fprime: ObjectiveFunction | null,
   given: OptionsReader,
-  stepKey: "epsilon" | "eps",
   n: number,
 ): SmoothObjective {
-  const raw = given.raw(stepKey) as ArrayInput | null | undefined;
-  const steps = readVector(raw ?? DEFAULT_EPSILON, `${owner}: ${stepKey}`);
-  if (steps.length !== 1 && steps.length !== n) {
-    throw new RangeError(`${owner}: ${stepKey}: expected one number or ${n}, as x0 has, got ${steps.length}`);
-  }
-  if (!steps.every(Number.isFinite)) {
-    throw new RangeError(
-      `${owner}: ${stepKey}: expected finite numbers, got ${steps.find((h) => !Number.isFinite(h))}`,
-    );
-  }
-  const absStep = steps.length === n ? steps : new Float64Array(n).fill(steps[0]);
+  const absStep = readSteps(given, owner, "epsilon", DEFAULT_EPSILON, n);
   const rule = { method: "2-point", relStep: null, absStep, lb: null, ub: null } as const;
   return new SmoothObjective(n, func, fprime, given.args(), rule);
+}
+
+/** Steps of differences, one for each of the n components; `null` where neither they nor a default are given. */
+export function readSteps(
+  given: OptionsReader,
+  owner: string,
+  key: string,
+  otherwise: number | null,
+  n: number,
+): Float64Array | null {
+  const raw = (given.raw(key) ?? otherwise) as ArrayInput | null;
+  if (raw === null) return null;
+  const steps = readVector(raw, `${owner}: ${key}`);
+  if (steps.length !== 1 && steps.length !== n) {
+    throw new RangeError(`${owner}: ${key}: expected one number or ${n}, as x0 has, got ${steps.length}`);
+  }
+  const bad = steps.find((step) => !Number.isFinite(step));
+  if (bad !== undefined) throw new RangeError(`${owner}: ${key}: expected finite numbers, got ${bad}`);
+  return steps.length === n ? steps : new Float64Array(n).fill(steps[0]);
 }
 
 /** `norm`: the order of the norm in the test on the gradient. */

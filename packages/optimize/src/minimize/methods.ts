@@ -1,0 +1,215 @@
+import { type ArrayInput, toNdArray, warn } from "@secant/core";
+import type { OptionsReader } from "@secant/core/internal";
+import type { Box } from "../bounds.ts";
+import type { DifferenceRule } from "../derivatives/differences.ts";
+import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
+import type { Outcome } from "../frame/outcome.ts";
+import { report, reportSmooth } from "../frame/report.ts";
+import type { OptimizeResult } from "../frame/result.ts";
+import { SmoothObjective } from "../frame/smoothObjective.ts";
+import type { Watch } from "../frame/watch.ts";
+import { bfgs } from "./bfgs.ts";
+import { cg } from "./cg.ts";
+import {
+  DifferenceCurvature,
+  type HessianCallback,
+  type HessianProductCallback,
+  MatrixCurvature,
+  ProductCurvature,
+} from "./curvature.ts";
+import { readSimplex } from "./fmin.ts";
+import { readInverseHessian } from "./fmin_bfgs.ts";
+import {
+  adaptiveCoefficients,
+  clip,
+  fitSimplex,
+  initialSimplex,
+  nelderMead,
+  STANDARD,
+  simplexLimits,
+} from "./nelderMead.ts";
+import { newtonCg } from "./newtonCg.ts";
+import { DEFAULT_EPSILON, precisionDetail, readNorm, readSteps, readWolfe } from "./smooth.ts";
+
+/** The methods of {@link minimize}, as SciPy spells them in small letters; capitals will do too. */
+export type MinimizeMethod = "nelder-mead" | "bfgs" | "cg" | "newton-cg";
+
+/** What `minimize` was told, read but for the options of the method. */
+export interface Problem {
+  readonly fun: ObjectiveFunction;
+  readonly args: readonly unknown[];
+  readonly x0: Float64Array;
+  /** the gradient, how to difference for it, or `null` for the method's own way */
+  readonly jac: ObjectiveFunction | "2-point" | "3-point" | null;
+  readonly hess: HessianCallback | "2-point" | "3-point" | null;
+  readonly hessp: HessianProductCallback | null;
+  readonly box: Box | null;
+  readonly tol: number | null;
+}
+
+/** A method that `minimize` can choose. */
+export interface Method {
+  /** keys that its `options` may have */
+  readonly keys: readonly string[];
+  /** what it takes beside the function */
+  readonly uses: {
+    readonly jac: boolean;
+    readonly hess: boolean;
+    readonly hessp: boolean;
+    readonly bounds: boolean;
+  };
+  solve(problem: Problem, given: OptionsReader, watch: Watch): OptimizeResult;
+}
+
+const SMOOTH_KEYS = ["eps", "maxiter", "disp", "return_all", "c1", "c2", "workers"] as const;
+const owner = "minimize";
+
+/** The methods of `minimize`, by name. */
+export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
+  "nelder-mead": {
+    keys: ["maxiter", "maxfev", "xatol", "fatol", "disp", "return_all", "initial_simplex", "adaptive"],
+    uses: { jac: false, hess: false, hessp: false, bounds: true },
+    solve({ fun, args, x0, box, tol }, given, watch) {
+      const n = x0.length;
+      const { maxiter, maxfev } = simplexLimits(n, given.limit("maxiter"), given.limit("maxfev"));
+      if (box !== null) {
+        if (x0.some((x, i) => x < box.lb[i] || x > box.ub[i])) {
+          warn("OptimizeWarning", "Initial guess is not within the specified bounds");
+        }
+        clip(x0, box);
+      }
+      const vertices = given.raw("initial_simplex") as ArrayInput | null | undefined;
+      const simplex =
+        vertices === undefined || vertices === null ? initialSimplex(x0) : readSimplex(owner, vertices, n);
+      if (box !== null) fitSimplex(simplex, box);
+      const settings = {
+        xatol: given.tolerance("xatol", tol ?? 1e-4),
+        fatol: given.tolerance("fatol", tol ?? 1e-4),
+        maxiter,
+        coefficients: given.flag("adaptive", false) ? adaptiveCoefficients(n) : STANDARD,
+        box,
+      };
+      const objective = new Objective(fun, args, maxfev);
+      const outcome = nelderMead(objective, simplex, n, settings, watch);
+      if (given.flag("disp", false)) report(outcome, objective.nfev);
+      return {
+        ...common(outcome, objective.nfev),
+        final_simplex: [toNdArray(simplex, [n + 1, n]), outcome.values],
+      };
+    },
+  },
+
+  bfgs: {
+    keys: [...SMOOTH_KEYS, "gtol", "norm", "finite_diff_rel_step", "xrtol", "hess_inv0"],
+    uses: { jac: true, hess: false, hessp: false, bounds: false },
+    solve(problem, given, watch) {
+      const { x0, tol } = problem;
+      const n = x0.length;
+      const H = readInverseHessian(given, owner, n);
+      const gtol = given.tolerance("gtol", tol ?? 1e-5);
+      const settings = {
+        gtol,
+        norm: readNorm(given, owner),
+        xrtol: given.tolerance("xrtol", 0),
+        maxiter: given.limit("maxiter") ?? 200 * n,
+        ...readWolfe(given, owner, 0.9),
+      };
+      const objective = smoothFor(problem, given);
+      const outcome = bfgs(objective, x0, H, settings, watch);
+      const detail = precisionDetail(outcome, gtol, typeof problem.jac !== "function");
+      if (given.flag("disp", false)) reportSmooth(outcome, countsOf(outcome, objective), detail);
+      return {
+        ...common(outcome, objective.nfev),
+        njev: objective.ngev,
+        jac: outcome.gradient,
+        hess_inv: toNdArray(H, [n, n]),
+      };
+    },
+  },
+
+  cg: {
+    keys: [...SMOOTH_KEYS, "gtol", "norm", "finite_diff_rel_step"],
+    uses: { jac: true, hess: false, hessp: false, bounds: false },
+    solve(problem, given, watch) {
+      const { x0, tol } = problem;
+      const gtol = given.tolerance("gtol", tol ?? 1e-5);
+      const settings = {
+        gtol,
+        norm: readNorm(given, owner),
+        maxiter: given.limit("maxiter") ?? 200 * x0.length,
+        ...readWolfe(given, owner, 0.4),
+      };
+      const objective = smoothFor(problem, given);
+      const outcome = cg(objective, x0, settings, watch);
+      const detail = precisionDetail(outcome, gtol, typeof problem.jac !== "function");
+      if (given.flag("disp", false)) reportSmooth(outcome, countsOf(outcome, objective), detail);
+      return { ...common(outcome, objective.nfev), njev: objective.ngev, jac: outcome.gradient };
+    },
+  },
+
+  "newton-cg": {
+    keys: [...SMOOTH_KEYS, "xtol"],
+    uses: { jac: true, hess: true, hessp: true, bounds: false },
+    solve(problem, given, watch) {
+      const { x0, tol, hess, hessp, args } = problem;
+      const n = x0.length;
+      if (typeof problem.jac !== "function") {
+        throw new RangeError("minimize: jac: expected the gradient, which newton-cg needs as a function");
+      }
+      if (typeof hess === "string") {
+        throw new RangeError(`minimize: hess: differences ("${hess}") are not supported, leave hess out`);
+      }
+      const objective = smoothFor(problem, given);
+      const curvature =
+        hess !== null
+          ? new MatrixCurvature(n, hess, args)
+          : hessp !== null
+            ? new ProductCurvature(hessp, args)
+            : new DifferenceCurvature(objective, given.finite("eps", DEFAULT_EPSILON));
+      const settings = {
+        avextol: given.tolerance("xtol", tol ?? 1e-5),
+        maxiter: given.limit("maxiter") ?? 200 * n,
+        ...readWolfe(given, owner, 0.9),
+      };
+      const outcome = newtonCg(objective, curvature, x0, settings, watch);
+      const counts: [string, number][] = [
+        ...countsOf(outcome, objective),
+        ["Hessian evaluations", curvature.count],
+      ];
+      if (given.flag("disp", false)) reportSmooth(outcome, counts, "");
+      return {
+        ...common(outcome, objective.nfev),
+        njev: objective.ngev,
+        nhev: curvature.count,
+        jac: outcome.gradient,
+      };
+    },
+  },
+};
+
+/** The objective with its gradient: as given, by the relative steps of a named scheme, or by steps of `eps`. */
+function smoothFor({ fun, args, x0, jac }: Problem, given: OptionsReader): SmoothObjective {
+  const n = x0.length;
+  const named = typeof jac === "string" ? jac : null;
+  const rule: DifferenceRule = {
+    method: named ?? "2-point",
+    relStep: named === null ? null : readSteps(given, owner, "finite_diff_rel_step", null, n),
+    absStep: named === null ? readSteps(given, owner, "eps", DEFAULT_EPSILON, n) : null,
+    lb: null,
+    ub: null,
+  };
+  return new SmoothObjective(n, fun, typeof jac === "function" ? jac : null, args, rule);
+}
+
+function common({ x, fun, nit, reason }: Outcome, nfev: number): OptimizeResult {
+  const { status, message } = reason;
+  return { x, fun, success: status === 0, status, message, nit, nfev };
+}
+
+function countsOf({ nit }: Outcome, { nfev, ngev }: SmoothObjective): [string, number][] {
+  return [
+    ["Iterations", nit],
+    ["Function evaluations", nfev],
+    ["Gradient evaluations", ngev],
+  ];
+}

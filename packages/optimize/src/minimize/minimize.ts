@@ -1,0 +1,199 @@
+import { type ArrayInput, warn } from "@secant/core";
+import { describe, OptionsReader, readInto, readScalar, requireFunction } from "@secant/core/internal";
+import { type BoundsLike, type Box, readBox } from "../bounds.ts";
+import type { ObjectiveFunction } from "../frame/objective.ts";
+import type { OptimizeResult } from "../frame/result.ts";
+import { type Callback, Watch } from "../frame/watch.ts";
+import type { HessianCallback, HessianProductCallback } from "./curvature.ts";
+import type { HessianProductFunction } from "./fmin_ncg.ts";
+import { type MinimizeMethod, minimizeMethods, type Problem } from "./methods.ts";
+import { readStart } from "./smooth.ts";
+
+/** Options of {@link minimize}; the names and defaults are SciPy's. */
+export interface MinimizeOptions<Args extends readonly unknown[] = readonly unknown[]> {
+  /** further arguments for all functions, after x; default none */
+  args?: Args | undefined;
+  /** which method, see {@link minimize}; default `"bfgs"` */
+  method?: MinimizeMethod | Uppercase<MinimizeMethod> | "Nelder-Mead" | "Newton-CG" | null | undefined;
+  /**
+   * the gradient, returns n numbers; `true` where `fun` returns `[f, gradient]`; or how to difference, forward or
+   * centrally, with steps relative to x. Default forward with the method's step `eps`
+   */
+  jac?: ObjectiveFunction<Args> | boolean | "2-point" | "3-point" | null | undefined;
+  /** the Hessian, shape `(n, n)`, for `"newton-cg"` */
+  hess?: ObjectiveFunction<Args> | null | undefined;
+  /** products of the Hessian with a vector, for `"newton-cg"` */
+  hessp?: HessianProductFunction<Args> | null | undefined;
+  /** bounds, for `"nelder-mead"`: a `Bounds`, or for each variable `[low, high]` with `null` for none */
+  bounds?: BoundsLike | readonly (readonly [low: number | null, high: number | null])[] | null | undefined;
+  /** the method's own tolerance: `xatol` and `fatol`, `gtol`, or `xtol` */
+  tol?: number | null | undefined;
+  /** called after each iteration with x; returns `true` to stop the run; default none */
+  callback?: Callback | null | undefined;
+  /** the method's own options, see {@link minimize} */
+  options?: Readonly<Record<string, unknown>> | null | undefined;
+}
+
+/** A function that gives its value and its gradient together, for `jac: true`. */
+export type ValueAndGradient<Args extends readonly unknown[] = readonly unknown[]> = (
+  x: Float64Array,
+  ...args: Args
+) => readonly [fun: ArrayInput, jac: ArrayInput];
+
+const KEYS = ["args", "method", "jac", "hess", "hessp", "bounds", "tol", "callback", "options"] as const;
+
+/**
+ * Minimises a function of n variables by one of several methods.
+ *
+ * | `method` | | own options, with defaults |
+ * | --- | --- | --- |
+ * | `"nelder-mead"` | simplex search without derivatives, takes `bounds` | `xatol`, `fatol` 1e-4, `maxiter`, `maxfev`, `initial_simplex`, `adaptive` false |
+ * | `"bfgs"` | quasi-Newton, the default | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `xrtol` 0, `c1` 1e-4, `c2` 0.9, `hess_inv0` |
+ * | `"cg"` | conjugate gradients, for very many variables | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `c1` 1e-4, `c2` 0.4 |
+ * | `"newton-cg"` | truncated Newton, needs `jac`, takes `hess` or `hessp` | `xtol` 1e-5, `eps`, `maxiter`, `c1` 1e-4, `c2` 0.9 |
+ *
+ * All have `disp` (print the closing lines, default false) and `return_all` (keep x of each iteration) too.
+ *
+ * @param fun - f(x, …args), returns a number, or `[number, gradient]` with `jac: true`; x has shape `(n,)` and is
+ *   its own to change and keep
+ * @param x0 - start, shape `(n,)`; a number is n = 1; not changed
+ * @param options - see {@link MinimizeOptions}
+ * @returns see {@link OptimizeResult}
+ * @throws TypeError for an unknown option, in `options` too, or an argument of a wrong type; RangeError for an
+ *   unknown method, an empty `x0`, a NaN or negative tolerance or limit, and where `"newton-cg"` gets no gradient
+ * @example
+ * ```ts
+ * import { minimize, rosen, rosen_der } from "@secant/optimize";
+ *
+ * const { x, message, nit } = minimize(rosen, [1.3, 0.7, 0.8, 1.9, 1.2], { method: "bfgs", jac: rosen_der });
+ * console.log(message, nit, x); // Optimization terminated successfully., all ones
+ * ```
+ * @see scipy.optimize.minimize
+ */
+export function minimize<Args extends readonly unknown[]>(
+  fun: ObjectiveFunction<Args>,
+  x0: ArrayInput,
+  options?: MinimizeOptions<Args>,
+): OptimizeResult;
+export function minimize<Args extends readonly unknown[]>(
+  fun: ValueAndGradient<Args>,
+  x0: ArrayInput,
+  options: MinimizeOptions<Args> & { jac: true },
+): OptimizeResult;
+export function minimize(fun: unknown, x0: ArrayInput, options?: object): OptimizeResult {
+  const owner = "minimize";
+  const given = new OptionsReader(owner, options, KEYS);
+  requireFunction(fun, owner, "fun");
+  const name = methodNamed(given.raw("method"));
+  const method = minimizeMethods[name];
+  const own = new OptionsReader(`minimize (${name})`, given.raw("options"), method.keys);
+  const start = readStart(x0, owner);
+  const n = start.length;
+
+  const jac = given.raw("jac");
+  const hess = given.raw("hess") ?? null;
+  const hessp = given.callable<HessianProductCallback>("hessp");
+  const bounds = given.raw("bounds") ?? null;
+  if (hess !== null && typeof hess !== "function") {
+    throw new TypeError(`${owner}: hess: expected a function, got ${describe(hess)}`);
+  }
+  const unused = (what: string) => warn("RuntimeWarning", `Method ${name} ${what}.`);
+  if (jac && !method.uses.jac) unused("does not use gradient information (jac)");
+  if (hess !== null && !method.uses.hess) unused("does not use Hessian information (hess)");
+  if (hessp !== null && !method.uses.hessp) unused("does not use Hessian-vector product information (hessp)");
+  if (bounds !== null && !method.uses.bounds) unused("cannot handle bounds");
+
+  const problem: Problem = {
+    ...gradientOf(fun as ObjectiveFunction, jac, n),
+    args: given.args(),
+    x0: start,
+    hess: hess as HessianCallback | null,
+    hessp,
+    box: bounds === null || !method.uses.bounds ? null : readPairs(bounds, n),
+    tol: given.raw("tol") === null ? null : optionalTolerance(given),
+  };
+  const watch = new Watch(given.callable<Callback>("callback"), own.flag("return_all", false));
+  const result = method.solve(problem, own, watch);
+  if (own.flag("return_all", false)) result.allvecs = watch.allvecs;
+  return result;
+}
+
+function methodNamed(value: unknown): MinimizeMethod {
+  if (value === undefined || value === null) return "bfgs";
+  if (typeof value !== "string")
+    throw new TypeError(`minimize: method: expected a name, got ${describe(value)}`);
+  const name = value.toLowerCase();
+  if (name in minimizeMethods) return name as MinimizeMethod;
+  throw new RangeError(
+    `minimize: method: Unknown solver ${value}; the methods are ${Object.keys(minimizeMethods).join(", ")}`,
+  );
+}
+
+function optionalTolerance(given: OptionsReader): number | null {
+  return given.raw("tol") === undefined ? null : given.tolerance("tol", 0);
+}
+
+/** Reads `jac`; where it is `true`, takes the pair apart that `fun` returns, and calls it once for both. */
+function gradientOf(fun: ObjectiveFunction, jac: unknown, n: number): Pick<Problem, "fun" | "jac"> {
+  if (jac === undefined || jac === null || jac === false) return { fun, jac: null };
+  if (typeof jac === "function") return { fun, jac: jac as ObjectiveFunction };
+  if (jac === "2-point" || jac === "3-point") return { fun, jac };
+  if (jac === "cs")
+    throw new RangeError('minimize: jac: "cs" is not supported, as JavaScript has no complex numbers');
+  if (jac !== true) {
+    throw new TypeError(
+      `minimize: jac: expected a function, true, "2-point" or "3-point", got ${describe(jac)}`,
+    );
+  }
+  const point = new Float64Array(n).fill(Number.NaN);
+  const gradient = new Float64Array(n);
+  let value = 0;
+  const evaluate = (x: Float64Array, args: readonly unknown[]): void => {
+    if (x.every((xi, i) => xi === point[i])) return;
+    point.set(x);
+    const pair: unknown = fun(x, ...args);
+    if (!Array.isArray(pair) || pair.length !== 2) {
+      throw new TypeError(
+        `minimize: the result of fun: expected [value, gradient], as jac is true, got ${describe(pair)}`,
+      );
+    }
+    value = readScalar(pair[0], "the value that fun returns");
+    readInto(gradient, pair[1], "the gradient that fun returns");
+  };
+  return {
+    fun: (x, ...args) => {
+      evaluate(x, args);
+      return value;
+    },
+    jac: (x, ...args) => {
+      evaluate(x, args);
+      return gradient;
+    },
+  };
+}
+
+/** Bounds in any of their forms: an object, or pairs `[low, high]` for each variable, or one pair for all. */
+function readPairs(bounds: unknown, n: number): Box {
+  const box = readBox(Array.isArray(bounds) ? columnsOf(bounds, n) : bounds, n, "minimize");
+  if (box.lb.some((low, i) => low > box.ub[i])) {
+    throw new RangeError("minimize: bounds: An upper bound is less than the corresponding lower bound.");
+  }
+  return box;
+}
+
+function columnsOf(pairs: readonly unknown[], n: number): [number[], number[]] {
+  if (pairs.length !== n && pairs.length !== 1) {
+    throw new RangeError(
+      `minimize: bounds: expected ${n} pairs, as x0 has ${n} elements, got ${pairs.length}`,
+    );
+  }
+  const each = pairs.length === n ? pairs : new Array<unknown>(n).fill(pairs[0]);
+  const side = (k: 0 | 1, none: number) =>
+    each.map((pair, i) => {
+      if (!Array.isArray(pair) || pair.length !== 2) {
+        throw new TypeError(`minimize: bounds: expected a pair [low, high] at [${i}], got ${describe(pair)}`);
+      }
+      return (pair[k] as number | null) ?? none;
+    });
+  return [side(0, Number.NEGATIVE_INFINITY), side(1, Number.POSITIVE_INFINITY)];
+}
