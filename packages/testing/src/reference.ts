@@ -247,6 +247,66 @@ export interface LinalgSolveCase extends ReferenceCase {
   };
 }
 
+/** `brentq`, `bisect`, `newton` and `root_scalar`, with full_output where there is a choice. */
+export interface ZerosCase extends ReferenceCase {
+  readonly solver: "brentq" | "bisect" | "newton" | "root_scalar";
+  /** A name in `rootProblems` or `rootTroubles`. */
+  readonly problem: string;
+  /** The bracket of `brentq` and `bisect`. */
+  readonly bracket?: readonly [number, number];
+  /** The start, or many, of `newton`. */
+  readonly x0?: number | readonly number[];
+  /** How many derivatives are given: 1 for fprime, 2 for fprime2 too, 3 for fprime2 alone. */
+  readonly derivatives: 0 | 1 | 2 | 3;
+  /** How many derivatives f returns along with its value, for `root_scalar`; the rest of `derivatives` are functions. */
+  readonly jointly: 0 | 1 | 2;
+  /** SciPy's options, `args` among them, without full_output. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly root: number | readonly number[];
+    /** `null` where SciPy left memory as it was. */
+    readonly iterations?: number | null;
+    readonly function_calls?: number;
+    readonly converged: boolean | readonly boolean[];
+    readonly flag?: string;
+    readonly method?: string;
+    /** Of many starts. */
+    readonly zero_der?: readonly boolean[];
+    /** Calls of f, fprime and fprime2. */
+    readonly calls: readonly [number, number, number];
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** `approx_derivative`, `approx_fprime` and `check_grad`. */
+export interface DerivativesCase extends ReferenceCase {
+  readonly function: "approx_derivative" | "approx_fprime" | "check_grad";
+  /** A name in `derivativeProblems`. */
+  readonly problem: string;
+  readonly x0: number | readonly number[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    /** The gradient or Jacobian, or `check_grad`'s number. */
+    readonly value: number | readonly number[] | readonly (readonly number[])[];
+    /** Each x at which the function was called, in turn. */
+    readonly points: readonly (readonly number[])[];
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** A call of `minimize` from (1.3, 0.7, 0.8, 1.9, 1.2, 0.7, 0.8, 1.9), of `rosen` or of `line_search`. */
+export interface MinimizeCase extends ReferenceCase {
+  readonly method?: string;
+  /** SciPy's keywords; `true` stands for Rosenbrock's own derivatives. */
+  readonly keywords?: Readonly<Record<string, unknown>>;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly x?: readonly number[];
+  readonly p?: readonly number[];
+  readonly expected: Readonly<Record<string, unknown>>;
+}
+
 interface Topics {
   readonly linalg_solve: LinalgSolveCase;
   readonly arrays: ArraysCase;
@@ -256,8 +316,11 @@ interface Topics {
   readonly odeint: OdeintCase;
   readonly odeint_banded: OdeintCase;
   readonly demo: DemoCase;
+  readonly minimize: MinimizeCase;
   readonly minimizers: MinimizersCase;
   readonly root: RootCase;
+  readonly zeros: ZerosCase;
+  readonly derivatives: DerivativesCase;
 }
 
 /** The folder of the scripts and their data. */
