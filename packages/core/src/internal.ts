@@ -7,6 +7,7 @@ export { type DenseArray, readArray, readInto, readScalar, readVector } from "./
 export { readMatrixInto } from "./arrays/readMatrix.ts";
 export { describe } from "./describe.ts";
 export { bandedLuFactor, bandedLuSolve, bandedLuSolveTransposed } from "./kernels/bandedLu.ts";
+export { bidiagonalFormPt, bidiagonalize, bidiagonalQr } from "./kernels/bidiagonal.ts";
 export { denseLu } from "./kernels/denseLu.ts";
 export { gemm } from "./kernels/gemm.ts";
 export { type Gemm, gemmPlain } from "./kernels/gemmPlain.ts";

@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { Bounds, type BoundsLike, type BoundsOptions } from "./bounds.ts";
 export {
   type ApproxDerivativeInfo,
   type ApproxDerivativeOptions,
@@ -27,11 +28,22 @@ export {
   type ModelJacobian,
 } from "./leastsq/curve_fit.ts";
 export {
+  type LeastSquaresCallback,
+  type LeastSquaresIntermediateResult,
+  type LeastSquaresOptions,
+  type LeastSquaresResult,
+  type LossFunction,
+  type LsmrTrOptions,
+  least_squares,
+} from "./leastsq/least_squares.ts";
+export {
   type LeastsqFull,
   type LeastsqInfo,
   type LeastsqOptions,
   leastsq,
 } from "./leastsq/leastsq.ts";
+export type { LossName } from "./leastsq/losses.ts";
+export type { LeastSquaresMethod } from "./leastsq/methods.ts";
 export type { JacobianFunction, ResidualFunction } from "./leastsq/residuals.ts";
 export { type LineSearchOptions, type LineSearchResult, line_search } from "./linesearch/line_search.ts";
 export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";

@@ -4,7 +4,7 @@ import { EPS } from "@secant/core";
  * ρ(z), ρ′(z) and ρ″(z) for each of the m values z = (f_i/C)², written to `rho`, shape (3, m) row by row.
  * Each ρ(z) ≈ z near 0 and grows more slowly beyond 1.
  */
-export type LossFunction = (z: Float64Array, rho: Float64Array) => void;
+export type LossRule = (z: Float64Array, rho: Float64Array) => void;
 
 /**
  * The losses by name; linear is plain least squares and needs no function.
@@ -12,7 +12,7 @@ export type LossFunction = (z: Float64Array, rho: Float64Array) => void;
  * B. Triggs, P. McLauchlan, R. Hartley & A. Fitzgibbon, Bundle adjustment – a modern synthesis, Vision Algorithms:
  * Theory and Practice, LNCS 1883 (2000) 298–372, section 3.3.
  */
-export const LOSSES: Readonly<Record<LossName, LossFunction | null>> = {
+export const LOSSES: Readonly<Record<LossName, LossRule | null>> = {
   linear: null,
   huber,
   soft_l1: softL1,
@@ -76,13 +76,13 @@ function arctan(z: Float64Array, rho: Float64Array): void {
 
 /** A loss that grows more slowly than the square, with the residual C at which that sets in. */
 export class RobustLoss {
-  readonly #loss: LossFunction;
+  readonly #loss: LossRule;
   readonly #c2: number; // C²
   readonly #c: number;
   readonly #z: Float64Array;
   readonly #rho: Float64Array;
 
-  constructor(loss: LossFunction, C: number, m: number) {
+  constructor(loss: LossRule, C: number, m: number) {
     this.#loss = loss;
     this.#c = C;
     this.#c2 = C * C;
@@ -120,7 +120,7 @@ export class RobustLoss {
     for (let i = 0; i < m; i++) {
       const first = rho[m + i];
       const curvature = first + 2 * (rho[2 * m + i] / this.#c2) * (f[i] * f[i]);
-      const w = Math.sqrt(curvature < EPS ? EPS : curvature);
+      const w = Math.sqrt(Math.max(curvature, EPS));
       f[i] *= first / w;
       for (let k = i * n, end = k + n; k < end; k++) jac[k] *= w;
     }

@@ -55,7 +55,7 @@ export function solveInPlane(
   const squares = pHigh * pHigh + pLow * pLow;
   const radius2 = radius * radius;
   // The hard case: the gradient has no part along the lowest eigenvector, which then fills up the length.
-  if (squares < radius2 && low <= 0) pLow += Math.sqrt(radius2 - squares);
+  if (sigma === -low && squares < radius2) pLow += Math.sqrt(radius2 - squares);
   const length = Math.hypot(pHigh, pLow);
   const factor = length > 0 ? radius / length : 0;
   p[0] = factor * (c * pHigh - s * pLow);

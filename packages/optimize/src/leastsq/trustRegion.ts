@@ -88,7 +88,7 @@ export function norm(a: Float64Array, n: number = a.length): number {
   return Math.sqrt(sum);
 }
 
-export function isFinite(a: Float64Array): boolean {
+export function isAllFinite(a: Float64Array): boolean {
   for (let i = 0; i < a.length; i++) if (!Number.isFinite(a[i])) return false;
   return true;
 }
