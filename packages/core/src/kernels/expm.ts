@@ -1,6 +1,6 @@
 import { luFactor } from "./lu.ts";
 import { combineRows, dotProduct, multiply, transposeInto } from "./rows.ts";
-import { multiplyByPower } from "./scaling.ts";
+import { largestMagnitude, multiplyByPower } from "./scaling.ts";
 
 /**
  * Matrix exponential by scaling and squaring of a Padé approximant.
@@ -82,8 +82,11 @@ function scaleAndSquare(n: number, a: Float64Array, x: Float64Array, isUpper: bo
   const size = n * n;
   const original = isUpper ? a.slice() : a;
   const work: Float64Array = new Float64Array(4 * n);
-  let squarings = Math.max(0, Math.ceil(Math.log2(norm1(n, a, work))) - LARGEST_EXPONENT);
+  let squarings = largestMagnitude(a) > 2 ** 900 ? 200 : 0; // so that not even ‖A‖₁ overflows
   multiplyByPower(a, -squarings);
+  const excess = Math.max(0, Math.ceil(Math.log2(norm1(n, a, work))) - LARGEST_EXPONENT);
+  multiplyByPower(a, -excess);
+  squarings += excess;
   const norm = norm1(n, a, work);
   const a2: Float64Array = new Float64Array(size);
   const a4: Float64Array = new Float64Array(size);

@@ -22,6 +22,9 @@ export interface SymmetricEigen {
 export function symmetricEigen(n: number, a: Float64Array, withVectors: boolean): SymmetricEigen {
   for (let i = 0; i < n; i++) a.fill(0, i * n + i + 1, (i + 1) * n);
   const exponent = scaleToSafety(a);
+  // The reduction begins with the last row, which should be the large one: so graded matrices keep small eigenvalues.
+  const isTurned = n > 0 && Math.abs(a[0]) > Math.abs(a[n * n - 1]);
+  if (isTurned) turnRound(n, a);
   const w: Float64Array = new Float64Array(n);
   const e: Float64Array = new Float64Array(n);
   const tau: Float64Array = new Float64Array(n);
@@ -34,5 +37,19 @@ export function symmetricEigen(n: number, a: Float64Array, withVectors: boolean)
   }
   const failed = tridiagonalQr(n, w, e, vt, n, work);
   multiplyByPower(w, -exponent);
+  if (isTurned && vt !== null) for (let k = 0; k < n; k++) vt.subarray(k * n, (k + 1) * n).reverse();
   return { w, vt, failed };
+}
+
+/** Reverses the order of rows and columns, in the lower triangle alone: (i, j) changes places with (n−1−j, n−1−i). */
+function turnRound(n: number, a: Float64Array): void {
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i && i + j < n - 1; j++) {
+      const p = i * n + j;
+      const q = (n - 1 - j) * n + n - 1 - i;
+      const held = a[p];
+      a[p] = a[q];
+      a[q] = held;
+    }
+  }
 }
