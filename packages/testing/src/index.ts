@@ -5,6 +5,8 @@
  * @packageDocumentation
  */
 export { type Agreement, agreement, type Tolerances } from "./agreement.ts";
+export { derivativeProblems } from "./problems/derivatives/index.ts";
+export type { DerivativeProblem } from "./problems/derivatives/types.ts";
 export { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 export type { LeastSquaresProblem } from "./problems/leastSquares/types.ts";
 export { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
@@ -14,4 +16,6 @@ export { brusselator } from "./problems/ode/brusselator.ts";
 export { heat } from "./problems/ode/heat.ts";
 export { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 export { vanDerPol } from "./problems/ode/vanDerPol.ts";
+export { rootProblems, rootTroubles } from "./problems/roots/index.ts";
+export type { RootBracket, RootProblem } from "./problems/roots/types.ts";
 export type { MinimizeProblem, MinimizeTrouble, OdeProblem, OdeTrouble } from "./problems/types.ts";

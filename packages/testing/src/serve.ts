@@ -10,9 +10,11 @@
  * A look-up returns the id of a function; a name of data (`"ode.airy.t"`) is a function of nothing.
  */
 import { readSync, writeSync } from "node:fs";
+import { derivativeProblems } from "./problems/derivatives/index.ts";
 import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
 import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
+import { servedRoots } from "./problems/roots/served.ts";
 
 type Served = (x: Float64Array, ...args: number[]) => unknown;
 
@@ -20,6 +22,8 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   leastSquares: leastSquaresProblems,
   minimize: { ...minimizeProblems, ...minimizeTroubles },
   ode: { ...odeProblems, ...odeTroubles },
+  roots: servedRoots,
+  derivatives: derivativeProblems,
 };
 const served: Served[] = [];
 

@@ -46,20 +46,19 @@ export function newtonAtOnce(
       break;
     }
     fprime(x, slopes);
+    if (slopes.every(isZero)) break;
     fprime2?.(x, curvatures);
-    let moving = 0;
     let unsettled = 0;
     for (let i = 0; i < n; i++) {
       const slope = slopes[i];
       if (slope === 0) continue;
-      moving++;
       let step = values[i] / slope;
       if (fprime2 !== null) step /= 1 - (0.5 * step * curvatures[i]) / slope;
       x[i] -= step;
       failing[i] = Math.abs(step) >= tol ? 1 : 0;
       unsettled += failing[i];
     }
-    if (moving === 0 || unsettled === 0) break;
+    if (unsettled === 0) break;
   }
   const zeroDer = new Float64Array(n);
   const converged = new Float64Array(n);

@@ -31,7 +31,7 @@ export function newtonRaphson(
   rtol: number,
   maxiter: number,
 ): PointOutcome {
-  const method = fprime2 === null ? "newton" : "halley";
+  let method = "newton"; // until the second derivative comes into play
   let x = x0;
   let calls = 0;
   for (let iteration = 0; iteration < maxiter; iteration++) {
@@ -46,6 +46,7 @@ export function newtonRaphson(
     }
     let step = fx / slope;
     if (fprime2 !== null) {
+      method = "halley";
       const curvature = numberFrom(fprime2(x), "the result of fprime2");
       calls++;
       const correction = (step * curvature) / slope / 2;
