@@ -7,11 +7,15 @@
 export { type Agreement, agreement, type Tolerances } from "./agreement.ts";
 export { derivativeProblems } from "./problems/derivatives/index.ts";
 export type { DerivativeProblem } from "./problems/derivatives/types.ts";
+export { fitProblems } from "./problems/fits/index.ts";
+export type { FitProblem } from "./problems/fits/types.ts";
 export { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 export type { LeastSquaresProblem } from "./problems/leastSquares/types.ts";
 export { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
 export { rosenbrock } from "./problems/minimize/rosenbrock.ts";
 export { trigonometric } from "./problems/minimize/trigonometric.ts";
+export { nistProblems } from "./problems/nist/index.ts";
+export type { NistPoint, NistProblem } from "./problems/nist/types.ts";
 export { brusselator } from "./problems/ode/brusselator.ts";
 export { heat } from "./problems/ode/heat.ts";
 export { odeProblems, odeTroubles } from "./problems/ode/index.ts";

@@ -11,8 +11,10 @@
  */
 import { readSync, writeSync } from "node:fs";
 import { derivativeProblems } from "./problems/derivatives/index.ts";
+import { fitProblems } from "./problems/fits/index.ts";
 import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
+import { nistProblems } from "./problems/nist/index.ts";
 import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 import { servedRoots } from "./problems/roots/served.ts";
 
@@ -21,9 +23,11 @@ type Served = (x: Float64Array, ...args: number[]) => unknown;
 const tables: Record<string, Readonly<Record<string, object>>> = {
   leastSquares: leastSquaresProblems,
   minimize: { ...minimizeProblems, ...minimizeTroubles },
+  nist: nistProblems,
   ode: { ...odeProblems, ...odeTroubles },
   roots: servedRoots,
   derivatives: derivativeProblems,
+  fits: fitProblems,
 };
 const served: Served[] = [];
 
