@@ -33,7 +33,7 @@ describe("minimize takes SciPy's steps", () => {
     for (const key of COUNTS) expect(result[key as "nit"], key).toEqual(expected[key]);
     const rtol = given.method === "nelder-mead" ? 0 : 1e-6;
     expect(result.x).toAgree(expected.x, { rtol });
-    if (expected.jac) expect(result.jac).toAgree(expected.jac, { atol: 1e-6, rtol: 1e-6 });
+    if (expected.jac) expect(result.jac).toAgree(expected.jac, { atol: 1e-5, rtol: 1e-3 });
     const simplex = expected.final_simplex as [unknown, unknown] | undefined;
     if (simplex && result.final_simplex) {
       // At maxfev SciPy may hold a vertex that it moved but did not evaluate.
