@@ -10,6 +10,7 @@ export default defineConfig({
   // Tests run from the sources: no build comes before them.
   ssr: { resolve: { conditions: ["@secant/source", "module", "node", "development|production"] } },
   test: {
+    testTimeout: 60_000, // a busy machine is no failure
     reporters: ["default", "./tools/plain-reporter.ts"],
     projects: [...packages, { name: "examples", root: "examples", include: ["test/**/*.test.ts"] }].map(
       (project) => ({ extends: true as const, test: project }),
