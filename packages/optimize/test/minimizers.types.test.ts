@@ -1,0 +1,53 @@
+import type { NdArray } from "@secant/core";
+import {
+  type FminBfgsFull,
+  type FminCgFull,
+  type FminNcgFull,
+  fmin_bfgs,
+  fmin_cg,
+  fmin_ncg,
+  line_search,
+  minimize,
+  type OptimizeResult,
+  rosen,
+  rosen_der,
+} from "@secant/optimize";
+import { expectTypeOf, test } from "vitest";
+
+const quiet = { disp: 0 } as const;
+const x0 = [1.1, 1.2];
+
+test("the results of the gradient methods are typed by full_output and retall", () => {
+  expectTypeOf(fmin_bfgs(rosen, x0, quiet)).toEqualTypeOf<Float64Array>();
+  expectTypeOf(fmin_bfgs(rosen, x0, { ...quiet, full_output: 1 })).toEqualTypeOf<FminBfgsFull>();
+  expectTypeOf(fmin_bfgs(rosen, x0, { ...quiet, full_output: true, retall: true })).toEqualTypeOf<
+    [...FminBfgsFull, allvecs: Float64Array[]]
+  >();
+  const [, , gopt, Bopt] = fmin_bfgs(rosen, x0, { ...quiet, fprime: rosen_der, full_output: true });
+  expectTypeOf(gopt).toEqualTypeOf<Float64Array>();
+  expectTypeOf(Bopt).toEqualTypeOf<NdArray<Float64Array>>();
+  expectTypeOf(fmin_cg(rosen, x0, { ...quiet, full_output: true })).toEqualTypeOf<FminCgFull>();
+  expectTypeOf(fmin_cg(rosen, x0, { ...quiet, retall: 1 })).toEqualTypeOf<
+    [xopt: Float64Array, allvecs: Float64Array[]]
+  >();
+  expectTypeOf(fmin_ncg(rosen, x0, rosen_der, { ...quiet, full_output: true })).toEqualTypeOf<FminNcgFull>();
+  expectTypeOf(fmin_ncg(rosen, x0, rosen_der, quiet)).toEqualTypeOf<Float64Array>();
+});
+
+test("minimize and line_search are typed", () => {
+  expectTypeOf(minimize(rosen, x0)).toEqualTypeOf<OptimizeResult>();
+  expectTypeOf(minimize(rosen, x0, { method: "Nelder-Mead" }).final_simplex).toEqualTypeOf<
+    [vertices: NdArray<Float64Array>, values: Float64Array] | undefined
+  >();
+  minimize((x) => [rosen(x), rosen_der(x)], x0, { jac: true });
+  expectTypeOf(line_search(rosen, rosen_der, x0, [-1, -1])[0]).toEqualTypeOf<number | null>();
+  const refused = () => {
+    // @ts-expect-error: fmin_ncg needs a gradient
+    fmin_ncg(rosen, x0, quiet);
+    // @ts-expect-error: an unknown method
+    minimize(rosen, x0, { method: "simulated annealing" });
+    // @ts-expect-error: an unknown option
+    fmin_cg(rosen, x0, { xrtol: 1 });
+  };
+  expectTypeOf(refused).toBeFunction();
+});
