@@ -51,7 +51,8 @@ export interface BracketSettings {
   readonly disp: boolean;
 }
 
-const KEYS = ["args", "xtol", "rtol", "maxiter", "full_output", "disp"] as const;
+const KEYS: readonly string[] = ["args", "xtol", "rtol", "maxiter", "full_output", "disp"];
+const KNOWN: ReadonlySet<string> = new Set(KEYS);
 const LEAST_RTOL = 4 * EPS;
 const DEFAULTS: BracketSettings = {
   args: [],
@@ -65,6 +66,9 @@ const DEFAULTS: BracketSettings = {
 /** Reads the options of such a method. */
 export function readBracketOptions(owner: string, options: unknown): BracketSettings {
   if (options === undefined) return DEFAULTS;
+  const isPlain = typeof options === "object" && options !== null && !Array.isArray(options);
+  const quick = isPlain ? readQuickly(options) : null;
+  if (quick !== null) return quick;
   const given = new OptionsReader(owner, options, KEYS);
   return {
     args: given.args(),
@@ -72,6 +76,27 @@ export function readBracketOptions(owner: string, options: unknown): BracketSett
     disp: given.flag("disp", true),
     ...readTolerances(given, owner),
   };
+}
+
+/**
+ * The settings where all is as it should be, else `null`: many small searches would spend most of their time in the
+ * careful reader, which finds the words for what is wrong.
+ */
+function readQuickly(options: BracketOptions): BracketSettings | null {
+  for (const key in options) if (!KNOWN.has(key)) return null;
+  const { args = DEFAULTS.args, xtol = DEFAULTS.xtol, rtol = DEFAULTS.rtol } = options;
+  const { maxiter = DEFAULTS.maxiter, full_output: fullOutput = false, disp = true } = options;
+  const isSound =
+    (args === DEFAULTS.args || Array.isArray(args)) &&
+    typeof xtol === "number" &&
+    xtol > 0 &&
+    typeof rtol === "number" &&
+    rtol >= LEAST_RTOL &&
+    Number.isSafeInteger(maxiter) &&
+    maxiter >= 0 &&
+    typeof fullOutput === "boolean" &&
+    typeof disp === "boolean";
+  return isSound ? { args, xtol, rtol, maxiter, fullOutput, disp } : null;
 }
 
 /** The tolerances and the limit of such a method. */

@@ -9,7 +9,6 @@ import {
   warn,
 } from "@secant/core";
 import { OptionsReader, readArray, readInto, requireFunction } from "@secant/core/internal";
-import { Copies } from "../frame/copies.ts";
 import type { Off, On } from "../frame/flags.ts";
 import { asPython } from "./asPython.ts";
 import { bind, iterationLimit, numberFrom, positiveTolerance, type ScalarFunction } from "./functions.ts";
@@ -72,7 +71,18 @@ export type NewtonStarts = NumericTypedArray | readonly number[];
 /** Starts in an array whose dimension the types cannot tell. */
 export type NewtonStartsNd = StridedInput | readonly ArrayInput[];
 
-const KEYS = ["fprime", "args", "tol", "maxiter", "fprime2", "x1", "rtol", "full_output", "disp"] as const;
+const KEYS: readonly string[] = [
+  "fprime",
+  "args",
+  "tol",
+  "maxiter",
+  "fprime2",
+  "x1",
+  "rtol",
+  "full_output",
+  "disp",
+];
+const KNOWN: ReadonlySet<string> = new Set(KEYS);
 
 /**
  * Finds a root of a function near a point, by Newton's, Halley's or the secant method.
@@ -165,19 +175,30 @@ export function newton(
   | Float64Array
   | NdArray<Float64Array>
   | NewtonFullArray<Float64Array | NdArray<Float64Array>> {
-  const settings = options === undefined ? DEFAULTS : readOptions(options);
+  const settings = readSettings(options);
   requireFunction(func, "newton", "func");
   if (typeof x0 === "number") return fromOne(func as ScalarFunction, x0, settings);
   const { data, shape } = readArray(x0, "newton: x0");
   if (data.length === 0) throw new RangeError("newton: x0: expected at least one number, got an empty array");
   if (shape.length === 0) return fromOne(func as ScalarFunction, data[0], settings);
-  const [root, converged, zeroDer] = fromMany(func as PointwiseFunction, data, settings);
+  const { root, converged, zeroDer } = fromMany(func as PointwiseFunction, data, settings);
   const shaped = (flat: Float64Array) => (shape.length === 1 ? flat : toNdArray(flat, shape));
   if (!settings.fullOutput) return shaped(root);
-  const parts = { root: shaped(root), converged: shaped(converged), zero_der: shaped(zeroDer) };
+  const parts = {
+    root: shaped(root),
+    converged: shaped(Float64Array.from(converged)),
+    zero_der: shaped(Float64Array.from(zeroDer)),
+  };
   return Object.assign([parts.root, parts.converged, parts.zero_der], parts) as NewtonFullArray<
     Float64Array | NdArray<Float64Array>
   >;
+}
+
+/** What became of many starts: the roots, and 1 or 0 for each. */
+interface Many {
+  readonly root: Float64Array;
+  readonly converged: ArrayLike<number>;
+  readonly zeroDer: ArrayLike<number>;
 }
 
 interface Settings {
@@ -203,6 +224,38 @@ const DEFAULTS: Settings = {
   fullOutput: false,
   disp: true,
 };
+
+function readSettings(options: unknown): Settings {
+  if (options === undefined) return DEFAULTS;
+  const isPlain = typeof options === "object" && options !== null && !Array.isArray(options);
+  const quick = isPlain ? readQuickly(options as NewtonOptions) : null;
+  return quick ?? readOptions(options);
+}
+
+/**
+ * The settings where all is as it should be, else `null`: many small searches would spend most of their time in the
+ * careful reader, which finds the words for what is wrong.
+ */
+function readQuickly(options: NewtonOptions): Settings | null {
+  for (const key in options) if (!KNOWN.has(key)) return null;
+  const { fprime = null, fprime2 = null, args = DEFAULTS.args, x1 = null } = options;
+  const { tol = DEFAULTS.tol, rtol = DEFAULTS.rtol, maxiter = DEFAULTS.maxiter } = options;
+  const { full_output: fullOutput = false, disp = true } = options;
+  const isSound =
+    (fprime === null || typeof fprime === "function") &&
+    (fprime2 === null || typeof fprime2 === "function") &&
+    (args === DEFAULTS.args || Array.isArray(args)) &&
+    (x1 === null || typeof x1 === "number") &&
+    typeof tol === "number" &&
+    tol > 0 &&
+    typeof rtol === "number" &&
+    rtol >= 0 &&
+    Number.isSafeInteger(maxiter) &&
+    maxiter > 0 &&
+    typeof fullOutput === "boolean" &&
+    typeof disp === "boolean";
+  return isSound ? { fprime, fprime2, args, x1, tol, rtol, maxiter, fullOutput, disp } : null;
+}
 
 function readOptions(options: unknown): Settings {
   const given = new OptionsReader("newton", options, KEYS);
@@ -267,45 +320,42 @@ function fromOne(func: ScalarFunction, x0: number, settings: Settings): number |
   return settings.fullOutput ? [results.root, results] : results.root;
 }
 
-function fromMany(
-  func: PointwiseFunction,
-  starts: Float64Array,
-  settings: Settings,
-): [root: Float64Array, converged: Float64Array, zeroDer: Float64Array] {
+function fromMany(func: PointwiseFunction, starts: Float64Array, settings: Settings): Many {
   const { fprime, fprime2, args, tol, maxiter } = settings;
   if (starts.length === 1) return fromListOfOne(func, starts[0], settings);
-  const copies = new Copies();
-  const at = (which: PointwiseFunction, name: string, allowNumber: boolean): Vectorised => {
+  const n = starts.length;
+  const read = (which: PointwiseFunction, name: string, allowNumber: boolean): Vectorised => {
     const what = `newton: the result of ${name}`;
-    return (x, out) => {
-      const values = args.length === 0 ? which(copies.of(x)) : which(copies.of(x), ...args);
-      if (allowNumber && typeof values === "number") out.fill(values);
-      else readInto(out, values, what);
+    let room: Float64Array | null = null;
+    return (x) => {
+      const copy = x.slice();
+      const values = args.length === 0 ? which(copy) : which(copy, ...args);
+      if (values instanceof Float64Array && values.length === n) return values;
+      room ??= new Float64Array(n);
+      if (allowNumber && typeof values === "number") room.fill(values);
+      else readInto(room, values, what);
+      return room;
     };
   };
-  const f = at(func, "func", false);
+  const f = read(func, "func", false);
   const { root, converged, zeroDer, trouble, failed } =
     fprime === null
       ? secantAtOnce(f, starts, tol, maxiter)
       : newtonAtOnce(
           f,
-          at(fprime as PointwiseFunction, "fprime", true),
-          fprime2 === null ? null : at(fprime2 as PointwiseFunction, "fprime2", true),
+          read(fprime as PointwiseFunction, "fprime", true),
+          fprime2 === null ? null : read(fprime2 as PointwiseFunction, "fprime2", true),
           starts,
           tol,
           maxiter,
         );
   if (failed) throw new ConvergenceError(`newton: ${trouble}`);
   if (trouble !== "") warn("RuntimeWarning", trouble);
-  return [root, converged, zeroDer];
+  return { root, converged, zeroDer };
 }
 
 /** SciPy searches from an array of one as from a number, and so the steps and the end are those of a number. */
-function fromListOfOne(
-  func: PointwiseFunction,
-  start: number,
-  settings: Settings,
-): [root: Float64Array, converged: Float64Array, zeroDer: Float64Array] {
+function fromListOfOne(func: PointwiseFunction, start: number, settings: Settings): Many {
   const listed = (which: PointwiseFunction | null): ScalarFunction | null =>
     which === null ? null : (x, ...args) => which(Float64Array.of(x), ...args);
   const { results, zeroDerivative } = searchOne(listed(func)!, start, {
@@ -313,9 +363,9 @@ function fromListOfOne(
     fprime: listed(settings.fprime as PointwiseFunction | null),
     fprime2: listed(settings.fprime2 as PointwiseFunction | null),
   });
-  return [
-    Float64Array.of(results.root),
-    Float64Array.of(results.converged ? 1 : 0),
-    Float64Array.of(zeroDerivative ? 1 : 0),
-  ];
+  return {
+    root: Float64Array.of(results.root),
+    converged: [results.converged ? 1 : 0],
+    zeroDer: [zeroDerivative ? 1 : 0],
+  };
 }

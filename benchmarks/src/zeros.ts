@@ -1,0 +1,62 @@
+import { bisect, brentq, newton } from "@secant/optimize";
+import { measure, type Row, table } from "./measure.ts";
+import { askNative, askPython } from "./peers.ts";
+
+const ROOTS = 100_000;
+const STARTS = 1_000_000;
+
+/** x³ − a, for a = 1, …, 2. */
+function eachRoot(solve: (f: (x: number) => number, a: number) => number): number {
+  let a = 0;
+  let sum = 0;
+  const f = (x: number) => x * x * x - a;
+  for (let i = 0; i < ROOTS; i++) {
+    a = 1 + i / ROOTS;
+    sum += solve(f, a);
+  }
+  return sum;
+}
+
+const fprime = (x: number) => 3 * x * x;
+const withFprime = { fprime };
+const values = new Float64Array(STARTS);
+const starts = new Float64Array(STARTS).map((_, i) => 1 + i / STARTS);
+
+function cubes(x: Float64Array): Float64Array {
+  for (let i = 0; i < x.length; i++) values[i] = x[i] * x[i] * x[i] - 1 - i / STARTS;
+  return values;
+}
+
+function slopes(x: Float64Array): Float64Array {
+  for (let i = 0; i < x.length; i++) values[i] = 3 * x[i] * x[i];
+  return values;
+}
+
+const CASES: readonly { key: string; name: string; run: () => unknown }[] = [
+  { key: "brentq", name: "brentq", run: () => eachRoot((f) => brentq(f, 0, 2)) },
+  {
+    key: "brentq-args",
+    name: "brentq, a as an argument",
+    run: () => eachRoot((_, a) => brentq((x: number, c: number) => x * x * x - c, 0, 2, { args: [a] })),
+  },
+  { key: "bisect", name: "bisect", run: () => eachRoot((f) => bisect(f, 0, 2)) },
+  { key: "newton", name: "newton", run: () => eachRoot((f) => newton(f, 1.5, withFprime)) },
+  { key: "secant", name: "newton, without fprime", run: () => eachRoot((f) => newton(f, 1.5)) },
+];
+
+/** 100,000 roots of x³ = a one by one, and a million at once, beside SciPy and plain C. */
+export async function zeros(): Promise<string> {
+  const scipy = askPython("zeros.py");
+  const native = askNative("zeros.c");
+  const rows: Row[] = [];
+  const add = async (key: string, name: string, run: () => unknown, calls: number) => {
+    const milliseconds: Record<string, number> = { Secant: await measure(run) };
+    if (scipy.has(key)) milliseconds.SciPy = scipy.get(key)!;
+    if (native.has(key)) milliseconds.C = native.get(key)!;
+    rows.push({ name, milliseconds, calls });
+  };
+  for (const { key, name, run } of CASES) await add(key, `${name}, ${ROOTS} roots`, run, ROOTS);
+  const atOnce = () => newton(cubes, starts, { fprime: slopes });
+  await add("newton-many", `newton, ${STARTS} starts at once`, atOnce, STARTS);
+  return table(rows, ["Secant", "SciPy", "C"]);
+}
