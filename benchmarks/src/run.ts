@@ -5,11 +5,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { fmin } from "./fmin.ts";
+import { linalg } from "./linalg.ts";
 import { odeint } from "./odeint.ts";
 import { zeros } from "./zeros.ts";
 
 /** A topic prints nothing and returns its section of the results. */
-const topics: Readonly<Record<string, () => Promise<string>>> = { fmin, odeint, zeros };
+const topics: Readonly<Record<string, () => Promise<string>>> = { fmin, linalg, odeint, zeros };
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const unknown = chosen.filter((name) => !(name in topics));

@@ -2,6 +2,8 @@ import { readReference } from "@secant/testing/reference";
 import ndarray from "ndarray";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type ChoFactor, cho_factor, cho_solve, cholesky, EPS, LinAlgError } from "../src/index.ts";
+import { choleskyFactor } from "../src/kernels/cholesky.ts";
+import { gemmPlain } from "../src/kernels/gemmPlain.ts";
 import {
   backwardError,
   column,
@@ -57,6 +59,23 @@ describe("cholesky", () => {
       expect(distance(denseOf(cholesky(rowsOf(a), options)), theirs)).toBeLessThan(bound);
     },
   );
+
+  it.each(definite)("has the bits of the textbook's loop, with WebAssembly or without: %s", (_, a) => {
+    const { n } = a;
+    const expected = a.data.slice();
+    for (let k = 0; k < n; k++) {
+      expected[k * n + k] = Math.sqrt(expected[k * n + k]);
+      for (let j = k + 1; j < n; j++) expected[k * n + j] /= expected[k * n + k];
+      for (let i = k + 1; i < n; i++) {
+        for (let j = i; j < n; j++) expected[i * n + j] -= expected[k * n + i] * expected[k * n + j];
+      }
+    }
+    const plain = a.data.slice();
+    expect(choleskyFactor(n, plain, gemmPlain)).toBe(-1);
+    const upper = (data: Float64Array) => data.map((value, at) => (Math.floor(at / n) <= at % n ? value : 0));
+    expect(firstDifference(upper(plain), upper(expected))).toBe(-1);
+    expect(firstDifference(cholesky(rowsOf(a)).data, upper(expected))).toBe(-1);
+  });
 
   it("reads one triangle only", () => {
     const a = matrixOf(["spd", 40, 5]);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, expectTypeOf, it } from "vites
 import {
   det,
   EPS,
+  inv,
   LinAlgError,
   type LuFull,
   type LuPermuted,
@@ -18,7 +19,7 @@ import {
 } from "../src/index.ts";
 import { luFactor, luSolve } from "../src/internal.ts";
 import { gemmPlain } from "../src/kernels/gemmPlain.ts";
-import { luRectangular } from "../src/kernels/lu.ts";
+import { luInverseBound, luRectangular } from "../src/kernels/lu.ts";
 import {
   backwardError,
   column,
@@ -212,6 +213,31 @@ describe("luFactor and luSolve", () => {
   it.each([3, 60])("tell the first zero pivot at n = %i", (n) => {
     const a = filled(n, n, (i, j) => (i === j && i !== 1 ? 1 : 0));
     expect(luFactor(n, a.data, new Int32Array(n))).toBe(1);
+  });
+});
+
+describe("luInverseBound", () => {
+  it.each([1, 2, 3, 8, 20, 50])("is at least the norm of the inverse, and of use at n = %i", (n) => {
+    const matrices = [
+      random(n, n, 41 + n),
+      matrixOf(["hilbert", Math.min(n, 11)]),
+      matrixOf(["kahan", n]),
+      matrixOf(["spd", n, 42]),
+    ];
+    for (const a of matrices) {
+      const factors = a.data.slice();
+      luFactor(a.n, factors, new Int32Array(a.n));
+      const bound = luInverseBound(a.n, factors);
+      expect(bound).toBeGreaterThanOrEqual(norm1(denseOf(inv(rowsOf(a)))) * (1 - 1e-3));
+      if (n <= 8) expect(bound * norm1(a)).toBeLessThan(1e18);
+    }
+    const diagonal = filled(n, n, (i, j) => (i === j ? i + 2 : 0));
+    expect(luInverseBound(n, diagonal.data)).toBe(0.5);
+  });
+
+  it("is not finite for singular and for large matrices", () => {
+    expect(luInverseBound(2, Float64Array.of(1, 1, 1, 0))).toBe(Infinity);
+    expect(luInverseBound(51, new Float64Array(51 * 51))).toBe(Infinity);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Dense kernels in AssemblyScript: C ±= A·B, and LU with partial pivoting. `build.mjs` compiles this file and
+ * Dense kernels in AssemblyScript: C ±= A·B, LU with partial pivoting, Cholesky. `build.mjs` compiles this file and
  * writes it into src/kernels/denseModule.ts.
  *
  * Matrices lie in linear memory; all pointers and strides are in bytes. Each element of a result is one sum that
@@ -18,8 +18,10 @@ const TILE: i32 = 4;
 const KC: i32 = 256;
 const MC: i32 = 128;
 const NC: i32 = 1024;
-/** Panels of so few columns are factored column by column. */
+/** Panels of so few columns are factored column by column, triangles of so few rows row by row. */
 const LEAF: i32 = 8;
+/** Whole matrices of so few columns too: they fit into the first cache. */
+const SMALL: i32 = 40;
 
 /** Where free memory begins. */
 export const HEAP: usize = __heap_base;
@@ -216,8 +218,9 @@ function packSome(
  */
 export function lu(m: i32, n: i32, a: usize, row: usize, pivots: usize, work: usize): i32 {
   const k = min(m, n);
-  const singularAt = luColumns(m, n, a, row, 0, k, pivots, work);
-  if (n > k) solveLower(k, n - k, a, a + ((<usize>k) << 3), row, work);
+  const singularAt =
+    k <= SMALL ? luLeaf(m, n, a, row, 0, k, pivots) : luColumns(m, n, a, row, 0, k, pivots, work);
+  if (n > k) substituteLower(k, n - k, a, row, 8, 1, a + ((<usize>k) << 3), row, work);
   return singularAt;
 }
 
@@ -243,7 +246,7 @@ function luColumns(
   const a12 = a11 + ((<usize>half) << 3);
   const a21 = a11 + <usize>half * row;
   const a22 = a21 + ((<usize>half) << 3);
-  solveLower(half, rest, a11, a12, row, work);
+  substituteLower(half, rest, a11, row, 8, 1, a12, row, work);
   gemm(m - next, rest, half, 1, a21, row, 8, a12, row, 8, a22, row, work);
   const right = luColumns(m, n, a, row, next, rest, pivots, work);
   return left >= 0 ? left : right;
@@ -280,10 +283,8 @@ function luLeaf(m: i32, n: i32, a: usize, row: usize, first: i32, width: i32, pi
       const entry = load<f64>(below + ((<usize>k) << 3));
       const factor = isTiny ? entry / pivot : entry * reciprocal;
       store<f64>(below + ((<usize>k) << 3), factor);
-      for (let j = k + 1; j < end; j++) {
-        const to = below + ((<usize>j) << 3);
-        store<f64>(to, load<f64>(to) - factor * load<f64>(top + ((<usize>j) << 3)));
-      }
+      const next = (<usize>(k + 1)) << 3;
+      subtract(end - k - 1, factor, top + next, below + next);
     }
   }
   return singularAt;
@@ -299,25 +300,6 @@ function swap(n: i32, x: usize, y: usize): void {
   }
 }
 
-/** B := L⁻¹B for the unit lower triangle of the k × k matrix at l and the k × n matrix at b, rows of `row` bytes. */
-function solveLower(k: i32, n: i32, l: usize, b: usize, row: usize, work: usize): void {
-  if (k <= LEAF) {
-    for (let i = 1; i < k; i++) {
-      const to = b + <usize>i * row;
-      for (let p = 0; p < i; p++) {
-        subtract(n, load<f64>(l + <usize>i * row + ((<usize>p) << 3)), b + <usize>p * row, to);
-      }
-    }
-    return;
-  }
-  const half = ((k >> 1) + 3) & ~3;
-  const below = l + <usize>half * row;
-  const b2 = b + <usize>half * row;
-  solveLower(half, n, l, b, row, work);
-  gemm(k - half, n, half, 1, below, row, 8, b, row, 8, b2, row, work);
-  solveLower(k - half, n, below + ((<usize>half) << 3), b2, row, work);
-}
-
 /** y −= factor·x */
 function subtract(n: i32, factor: f64, x: usize, y: usize): void {
   const both = f64x2.splat(factor);
@@ -329,4 +311,128 @@ function subtract(n: i32, factor: f64, x: usize, y: usize): void {
     y += 16;
   }
   if (j < n) store<f64>(y, load<f64>(y) - factor * load<f64>(x));
+}
+
+/**
+ * Solves AX = B for the factors that `lu` made and the n × count matrix at b, its rows already swapped.
+ */
+export function luSolve(n: i32, count: i32, a: usize, row: usize, b: usize, rowB: usize, work: usize): void {
+  substituteLower(n, count, a, row, 8, 1, b, rowB, work);
+  substituteUpper(n, count, a, row, b, rowB, work);
+}
+
+/** B := L⁻¹B for the lower triangle at l with any strides, its diagonal taken to be 1 where `isUnit` is set. */
+function substituteLower(
+  k: i32,
+  n: i32,
+  l: usize,
+  rowL: usize,
+  columnL: usize,
+  isUnit: i32,
+  b: usize,
+  rowB: usize,
+  work: usize,
+): void {
+  if (k <= LEAF) {
+    for (let i = 0; i < k; i++) {
+      const to = b + <usize>i * rowB;
+      const from = l + <usize>i * rowL;
+      for (let p = 0; p < i; p++) {
+        subtract(n, load<f64>(from + <usize>p * columnL), b + <usize>p * rowB, to);
+      }
+      if (!isUnit) divide(n, load<f64>(from + <usize>i * columnL), to);
+    }
+    return;
+  }
+  const half = ((k >> 1) + 3) & ~3;
+  const below = l + <usize>half * rowL;
+  const b2 = b + <usize>half * rowB;
+  substituteLower(half, n, l, rowL, columnL, isUnit, b, rowB, work);
+  gemm(k - half, n, half, 1, below, rowL, columnL, b, rowB, 8, b2, rowB, work);
+  substituteLower(k - half, n, below + <usize>half * columnL, rowL, columnL, isUnit, b2, rowB, work);
+}
+
+/** B := U⁻¹B for the upper triangle at u; products are taken from the last to the first. */
+function substituteUpper(k: i32, n: i32, u: usize, row: usize, b: usize, rowB: usize, work: usize): void {
+  if (k <= LEAF) {
+    for (let i = k - 1; i >= 0; i--) {
+      const to = b + <usize>i * rowB;
+      const from = u + <usize>i * row;
+      for (let p = k - 1; p > i; p--) {
+        subtract(n, load<f64>(from + ((<usize>p) << 3)), b + <usize>p * rowB, to);
+      }
+      divide(n, load<f64>(from + ((<usize>i) << 3)), to);
+    }
+    return;
+  }
+  const half = ((k >> 1) + 3) & ~3;
+  const rest = k - half;
+  const b2 = b + <usize>half * rowB;
+  substituteUpper(rest, n, u + <usize>half * (row + 8), row, b2, rowB, work);
+  const last = u + ((<usize>(k - 1)) << 3);
+  gemm(half, n, rest, 1, last, row, -8, b + <usize>(k - 1) * rowB, -(<isize>rowB), 8, b, rowB, work);
+  substituteUpper(half, n, u, row, b, rowB, work);
+}
+
+/** y /= divisor */
+function divide(n: i32, divisor: f64, y: usize): void {
+  const both = f64x2.splat(divisor);
+  const pairs = n & ~1;
+  let j = 0;
+  for (; j < pairs; j += 2) {
+    v128.store(y, f64x2.div(v128.load(y), both));
+    y += 16;
+  }
+  if (j < n) store<f64>(y, load<f64>(y) / divisor);
+}
+
+/** Diagonal blocks of UᵀU with so few columns are computed whole. */
+const SQUARE: i32 = 32;
+
+/**
+ * A = UᵀU of the n × n matrix at a, in place of its upper triangle; what is below it may be overwritten.
+ *
+ * @returns index of the first pivot that is not positive, or −1
+ */
+export function cholesky(n: i32, a: usize, row: usize, work: usize): i32 {
+  if (n <= SMALL) return choleskyLeaf(n, a, row);
+  const half = ((n >> 1) + 3) & ~3;
+  const rest = n - half;
+  const a12 = a + ((<usize>half) << 3);
+  const a22 = a12 + <usize>half * row;
+  const failedAt = cholesky(half, a, row, work);
+  if (failedAt >= 0) return failedAt;
+  substituteLower(half, rest, a, 8, row, 0, a12, row, work);
+  subtractSquare(rest, half, a12, a22, row, work);
+  const failedBelow = cholesky(rest, a22, row, work);
+  return failedBelow < 0 ? -1 : half + failedBelow;
+}
+
+function choleskyLeaf(n: i32, a: usize, row: usize): i32 {
+  for (let k = 0; k < n; k++) {
+    const top = a + <usize>k * row;
+    const pivot = load<f64>(top + ((<usize>k) << 3));
+    if (!(pivot > 0 && pivot < Infinity)) return k;
+    const root = sqrt(pivot);
+    store<f64>(top + ((<usize>k) << 3), root);
+    divide(n - k - 1, root, top + ((<usize>(k + 1)) << 3));
+    for (let i = k + 1; i < n; i++) {
+      const at = (<usize>i) << 3;
+      subtract(n - i, load<f64>(top + at), top + at, a + <usize>i * row + at);
+    }
+  }
+  return -1;
+}
+
+/** The upper triangle at c −= XᵀX for the k × n block at x. */
+function subtractSquare(n: i32, k: i32, x: usize, c: usize, row: usize, work: usize): void {
+  if (n <= SQUARE) {
+    gemm(n, n, k, 1, x, 8, row, x, row, 8, c, row, work);
+    return;
+  }
+  const half = ((n >> 1) + 3) & ~3;
+  const x2 = x + ((<usize>half) << 3);
+  subtractSquare(half, k, x, c, row, work);
+  gemm(half, n - half, k, 1, x, 8, row, x2, row, 8, c + ((<usize>half) << 3), row, work);
+  subtractSquare(n - half, k, x2, c + <usize>half * (row + 8), row, work);
 }

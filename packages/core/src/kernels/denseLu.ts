@@ -1,9 +1,9 @@
 import { copyRows, denseMemory, denseModule, releaseDenseMemory } from "./denseModule.ts";
 import { gemm } from "./gemm.ts";
-import { luFactor, luRectangular } from "./lu.ts";
+import { luFactor, luRectangular, luSolveMany, swapRows } from "./lu.ts";
 
 /** Below so many columns or rows the way into WebAssembly's memory and back costs more than it gains. */
-const WASM_FROM = 32;
+const WASM_FROM = 12;
 /** Larger matrices are factored where they are, only products go through WebAssembly: 128 MB. */
 const WASM_ELEMENTS = 2 ** 24;
 
@@ -15,8 +15,7 @@ export function denseLu(m: number, n: number, a: Float64Array, pivots: Int32Arra
   const k = Math.min(m, n);
   if (k < WASM_FROM) return m === n ? luFactor(n, a, pivots) : luRectangular(m, n, a, pivots, gemm);
   const module = m * n > WASM_ELEMENTS ? null : denseModule();
-  // An odd number of cache lines from row to row spreads a column over the cache.
-  const row = (((n + 7) >> 3) | 1) << 3;
+  const row = paddedRow(n);
   const memory = module === null ? null : denseMemory(module, (m * row + k) * 8);
   if (module === null || memory === null) return luRectangular(m, n, a, pivots, gemm);
   const at = module.heap / 8;
@@ -24,7 +23,39 @@ export function denseLu(m: number, n: number, a: Float64Array, pivots: Int32Arra
   copyRows(m, n, a, 0, n, 1, memory, at, row);
   const singularAt = module.kernels.lu(m, n, at * 8, row * 8, pivotsAt * 8, (pivotsAt + k) * 8);
   copyRows(m, n, memory, at, row, 1, a, 0, n);
-  pivots.set(new Int32Array(memory.buffer, pivotsAt * 8, k));
+  for (let i = 0; i < k; i++) pivots[i] = module.integers[pivotsAt * 2 + i];
   releaseDenseMemory();
   return singularAt;
+}
+
+/** Solves with the factors that {@link denseLu} made, as `luSolveMany`, arguments and bits. */
+export function denseLuSolve(
+  n: number,
+  lu: Float64Array,
+  pivots: Int32Array,
+  isTransposed: boolean,
+  count: number,
+  b: Float64Array,
+): void {
+  const isLarge = n >= WASM_FROM && count >= WASM_FROM && n * (n + count) <= WASM_ELEMENTS;
+  const module = isTransposed || !isLarge ? null : denseModule();
+  const [row, rowB] = [paddedRow(n), paddedRow(count)];
+  const memory = module === null ? null : denseMemory(module, n * (row + rowB) * 8);
+  if (module === null || memory === null) {
+    luSolveMany(n, lu, pivots, isTransposed, count, b, gemm);
+    return;
+  }
+  for (let k = 0; k < n; k++) swapRows(b, k, pivots[k], count);
+  const at = module.heap / 8;
+  const bAt = at + n * row;
+  copyRows(n, n, lu, 0, n, 1, memory, at, row);
+  copyRows(n, count, b, 0, count, 1, memory, bAt, rowB);
+  module.kernels.luSolve(n, count, at * 8, row * 8, bAt * 8, rowB * 8, (bAt + n * rowB) * 8);
+  copyRows(n, count, memory, bAt, rowB, 1, b, 0, count);
+  releaseDenseMemory();
+}
+
+/** An odd number of cache lines from row to row spreads a column over the cache; small matrices fit as they are. */
+export function paddedRow(n: number): number {
+  return n <= 64 ? n : (((n + 7) >> 3) | 1) << 3;
 }

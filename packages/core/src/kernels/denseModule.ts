@@ -26,6 +26,8 @@ interface Exports {
     work: number,
   ): void;
   lu(m: number, n: number, a: number, row: number, pivots: number, work: number): number;
+  luSolve(n: number, count: number, a: number, row: number, b: number, rowB: number, work: number): void;
+  cholesky(n: number, a: number, row: number, work: number): number;
 }
 
 /** The compiled kernels with their memory. */
@@ -34,6 +36,9 @@ export interface DenseModule {
   /** Address of the first free byte, and how many bytes of work space the kernels ask for. */
   readonly heap: number;
   readonly workBytes: number;
+  /** The whole memory, by doubles and by integers; both are made anew when it grows. */
+  doubles: Float64Array;
+  integers: Int32Array;
 }
 
 const PAGE = 65536;
@@ -56,7 +61,13 @@ export function denseModule(): DenseModule | null {
     const host = (globalThis as { WebAssembly?: WebAssemblyHost }).WebAssembly!;
     code ??= new host.Module(bytesOf(DENSE_CODE));
     const kernels = new host.Instance(code).exports as Exports;
-    instance = { kernels, heap: (kernels.HEAP.value + 63) & ~63, workBytes: kernels.workBytes() };
+    instance = {
+      kernels,
+      heap: (kernels.HEAP.value + 63) & ~63,
+      workBytes: kernels.workBytes(),
+      doubles: new Float64Array(kernels.memory.buffer),
+      integers: new Int32Array(kernels.memory.buffer),
+    };
   } catch {
     code = null;
   }
@@ -64,16 +75,19 @@ export function denseModule(): DenseModule | null {
 }
 
 /** A view of the whole memory, grown to at least `bytes` from the heap on; `null` where it cannot grow so far. */
-export function denseMemory({ kernels, heap, workBytes }: DenseModule, bytes: number): Float64Array | null {
-  const missing = heap + bytes + workBytes - kernels.memory.buffer.byteLength;
+export function denseMemory(module: DenseModule, bytes: number): Float64Array | null {
+  const { memory } = module.kernels;
+  const missing = module.heap + bytes + module.workBytes - memory.buffer.byteLength;
   if (missing > 0) {
     try {
-      kernels.memory.grow(Math.ceil(missing / PAGE));
+      memory.grow(Math.ceil(missing / PAGE));
     } catch {
       return null;
     }
+    module.doubles = new Float64Array(memory.buffer);
+    module.integers = new Int32Array(memory.buffer);
   }
-  return new Float64Array(kernels.memory.buffer);
+  return module.doubles;
 }
 
 /** To be called after the last use of a memory: a large one is left to the garbage collector. */

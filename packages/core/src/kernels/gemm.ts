@@ -2,7 +2,7 @@ import { copyRows, denseMemory, denseModule } from "./denseModule.ts";
 import { gemmPlain } from "./gemmPlain.ts";
 
 /** Below so many products the way into WebAssembly's memory and back costs more than it gains. */
-const WASM_FROM = 16 ** 3;
+const WASM_FROM = 8 ** 3;
 /** Larger products go in parts, so that no more than 32 MB of memory are held. */
 const PART_ELEMENTS = 2 ** 22;
 

@@ -1,6 +1,5 @@
 import { LinAlgError } from "../errors.ts";
-import { choleskyFactor } from "../kernels/cholesky.ts";
-import { gemm } from "../kernels/gemm.ts";
+import { denseCholesky } from "../kernels/denseCholesky.ts";
 
 /**
  * The triangular factor of a symmetric positive definite matrix: U of UᵀU over the upper triangle, which alone is
@@ -10,7 +9,7 @@ import { gemm } from "../kernels/gemm.ts";
  */
 export function factorDefinite(name: string, n: number, a: Float64Array, isLower: boolean): void {
   if (isLower) transpose(n, a);
-  const failedAt = choleskyFactor(n, a, gemm);
+  const failedAt = denseCholesky(n, a);
   if (failedAt >= 0) throw notPositiveDefinite(name, n, failedAt);
   if (isLower) transpose(n, a);
 }

@@ -1,11 +1,12 @@
 import { LinAlgError } from "../errors.ts";
 import { bandedLuFactor, bandedLuSolve, bandedLuSolveTransposed } from "../kernels/bandedLu.ts";
 import { bunchKaufmanFactor, bunchKaufmanSolve } from "../kernels/bunchKaufman.ts";
-import { choleskyFactor, choleskySolve } from "../kernels/cholesky.ts";
-import { denseLu } from "../kernels/denseLu.ts";
+import { choleskySolve } from "../kernels/cholesky.ts";
+import { denseCholesky } from "../kernels/denseCholesky.ts";
+import { denseLu, denseLuSolve } from "../kernels/denseLu.ts";
 import { gemm } from "../kernels/gemm.ts";
 import { inverseNorm1 } from "../kernels/inverseNorm.ts";
-import { luSolveMany } from "../kernels/lu.ts";
+import { luInverseBound } from "../kernels/lu.ts";
 import { solveTriangular } from "../kernels/triangular.ts";
 import { EPS } from "../machine.ts";
 import { warn } from "../warn.ts";
@@ -105,7 +106,7 @@ export function factoredSymmetric(owner: string, n: number, a: Float64Array): Fa
   // Without a positive diagonal there is no need to try.
   for (let i = 0; i < n; i++) if (!(a[i * (n + 1)] > 0)) return symmetric(owner, n, a);
   const factor = a.slice();
-  if (choleskyFactor(n, factor, gemm) >= 0) return symmetric(owner, n, a);
+  if (denseCholesky(n, factor) >= 0) return symmetric(owner, n, a);
   return conditioned(n, norm, {
     solve: (b, count) => choleskySolve(n, factor, false, count, b, gemm),
   });
@@ -187,7 +188,7 @@ function symmetric(owner: string, n: number, a: Float64Array): Factored {
 
 function positiveDefinite(owner: string, n: number, a: Float64Array): Factored {
   const norm = norm1(n, a);
-  const failedAt = choleskyFactor(n, a, gemm);
+  const failedAt = denseCholesky(n, a);
   if (failedAt >= 0) throw notPositiveDefinite(`${owner}: a`, n, failedAt);
   return conditioned(n, norm, { solve: (b, count) => choleskySolve(n, a, false, count, b, gemm) });
 }
@@ -197,9 +198,11 @@ function general(owner: string, n: number, a: Float64Array): Factored {
   const pivots = new Int32Array(n);
   const singularAt = denseLu(n, n, a, pivots);
   if (singularAt >= 0) throw singular(owner, n, singularAt);
-  return conditioned(n, norm, {
-    solve: (b, count, isTransposed) => luSolveMany(n, a, pivots, isTransposed, count, b, gemm),
-  });
+  const factors: Factored = {
+    solve: (b, count, isTransposed) => denseLuSolve(n, a, pivots, isTransposed, count, b),
+  };
+  // The cheap bound settles it for small matrices, unless they are close to singular.
+  return luInverseBound(n, a) * norm < 0.1 / EPS ? factors : conditioned(n, norm, factors);
 }
 
 /** The factors, after a warning where the matrix of this 1-norm is close to a singular one. */

@@ -34,7 +34,7 @@ export interface InvOptions {
  * import { inv } from "@secant/core";
  *
  * const inverse = inv([[1, 2], [3, 4]]);
- * console.log(inverse.get(0, 0), inverse.get(1, 0)); // -2, 1.5
+ * console.log(inverse.get(0, 0), inverse.get(1, 0)); // -2, 1.5, but for rounding
  * ```
  * @see scipy.linalg.inv
  */

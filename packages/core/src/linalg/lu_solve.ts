@@ -2,8 +2,7 @@ import { readVector } from "../arrays/read.ts";
 import type { ArrayInput } from "../arrays/types.ts";
 import { describe } from "../describe.ts";
 import { LinAlgError } from "../errors.ts";
-import { gemm } from "../kernels/gemm.ts";
-import { luSolveMany } from "../kernels/lu.ts";
+import { denseLuSolve } from "../kernels/denseLu.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { copySquare, readRightHandSide, shapedAs } from "./operand.ts";
 import { readTrans, type Trans } from "./solve_triangular.ts";
@@ -34,7 +33,7 @@ export interface LuSolveOptions {
  * import { lu_factor, lu_solve } from "@secant/core";
  *
  * const factors = lu_factor([[1, 2], [3, 4]]);
- * console.log(lu_solve(factors, [7, 10], { trans: 1 })); // 1, 2
+ * console.log(lu_solve(factors, [7, 10], { trans: 1 })); // 1, 2, but for rounding
  * ```
  * @see scipy.linalg.lu_solve
  */
@@ -59,7 +58,7 @@ export function lu_solve<B extends ArrayInput>(
       `lu_solve: lu: expected a nonsingular matrix, got one of shape (${n}, ${n}) whose pivot ${i} is exactly zero`,
     );
   }
-  luSolveMany(n, data, pivots, isTransposed, count, x, gemm);
+  denseLuSolve(n, data, pivots, isTransposed, count, x);
   return shapedAs(shape, x) as SolutionOf<B>;
 }
 

@@ -35,7 +35,7 @@ export interface SolveBandedOptions {
  *
  * // 2 on the main diagonal, -1 beside it
  * const ab = [[0, -1, -1], [2, 2, 2], [-1, -1, 0]];
- * console.log(solve_banded([1, 1], ab, [1, 0, 1])); // 1, 1, 1
+ * console.log(solve_banded([1, 1], ab, [1, 0, 1])); // 1, 1, 1, but for rounding
  * ```
  * @see scipy.linalg.solve_banded
  * @see G. H. Golub & C. F. Van Loan, Matrix Computations, 4th ed. (2013), section 4.3
