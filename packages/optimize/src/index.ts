@@ -18,6 +18,7 @@ export type { ObjectiveFunction } from "./frame/objective.ts";
 export type { OptimizeResult } from "./frame/result.ts";
 export type { Callback, IntermediateResult } from "./frame/watch.ts";
 export {
+  type BoundedFitOptions,
   type CurveFitFull,
   type CurveFitInfo,
   type CurveFitOptions,

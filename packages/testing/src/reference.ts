@@ -66,6 +66,29 @@ export interface FminCase extends ReferenceCase {
   };
 }
 
+/** `curve_fit(model, x, y, {p0, ...options, full_output: true})`, the model being called for all points at once. */
+export interface CurveFitCase extends ReferenceCase {
+  /** A name in `nistProblems`. */
+  readonly problem: string;
+  readonly p0: readonly number[] | null;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** `true` stands for the problem's Jacobian. */
+  readonly jac: boolean | "2-point" | "3-point";
+  /** Data in place of the problem's own. */
+  readonly y?: readonly number[];
+  readonly expected: {
+    readonly popt: readonly number[];
+    readonly pcov: readonly (readonly number[])[];
+    readonly mesg: string;
+    readonly ier: number;
+    readonly nfev: number;
+    readonly njev: number | null;
+    /** The weighted sum of squares at popt. */
+    readonly fun: number;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** `leastsq(func, x0, {...options, full_output: full})`. */
 export interface LeastsqCase extends ReferenceCase {
   /** A name in `leastSquaresProblems`. */
@@ -312,6 +335,7 @@ interface Topics {
   readonly arrays: ArraysCase;
   readonly linalg_orthogonal: LinalgOrthogonalCase;
   readonly fmin: FminCase;
+  readonly curve_fit: CurveFitCase;
   readonly leastsq: LeastsqCase;
   readonly odeint: OdeintCase;
   readonly odeint_banded: OdeintCase;

@@ -1,13 +1,16 @@
 import { type ArrayInput, ConvergenceError, type Flag, type NdArray, toNdArray, warn } from "@secant/core";
 import { describe, OptionsReader, readVector, requireFunction } from "@secant/core/internal";
+import { type Bounds, type BoundsLike, type Box, readBox, unbounded } from "../bounds.ts";
 import type { Off, On } from "../frame/flags.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
-import { INFO, type LmOutcome, lmder } from "../minpack/lmder.ts";
-import { lmdif } from "../minpack/lmdif.ts";
+import { isBounded } from "./box.ts";
+import { fitByMinpack, fitInBounds } from "./curveFits.ts";
 import { readFitData } from "./fitData.ts";
-import { covarianceFactor, LM_KEYS, lmInfo, readLmOptions, requireEnough } from "./leastsq.ts";
-import { hasConverged, lmMessage } from "./messages.ts";
-import { type FitResiduals, pointwise, vectorised } from "./model.ts";
+import type { LeastSquaresOptions } from "./least_squares.ts";
+import { FIT_KEYS } from "./leastSquares.ts";
+import { LM_KEYS } from "./leastsq.ts";
+import type { LeastSquaresMethod } from "./methods.ts";
+import { pointwise, vectorised } from "./model.ts";
 import { readWeights } from "./weights.ts";
 
 /** Whether xdata is a vector, a matrix, or an ndarray that may be either. */
@@ -38,8 +41,26 @@ export type ModelFunction<X extends ArrayInput, V> = (
 /** The derivatives of a model by its n parameters: n numbers for a point, with `vectorized` shape `(M, n)`. */
 export type ModelJacobian<X extends ArrayInput, V> = (x: ModelInput<X, V>, ...params: number[]) => ArrayInput;
 
-/** Options of {@link curve_fit}; the names and defaults are SciPy's, but for `vectorized` and `callback`. */
-export interface CurveFitOptions<X extends ArrayInput = ArrayInput, V = Off> {
+/** Options that {@link curve_fit} hands on to `least_squares`, for methods `"trf"` and `"dogbox"` only. */
+export type BoundedFitOptions = Pick<
+  LeastSquaresOptions,
+  | "x_scale"
+  | "loss"
+  | "f_scale"
+  | "diff_step"
+  | "tr_solver"
+  | "tr_options"
+  | "jac_sparsity"
+  | "max_nfev"
+  | "verbose"
+  | "workers"
+>;
+
+/**
+ * Options of {@link curve_fit}; the names and defaults are SciPy's, but for `vectorized` and `callback`. Those marked
+ * "lm" and those of {@link BoundedFitOptions} are known to these methods only.
+ */
+export interface CurveFitOptions<X extends ArrayInput = ArrayInput, V = Off> extends BoundedFitOptions {
   /** start, shape `(n,)`; default ones, which is seldom a good start */
   p0?: ArrayInput | null | undefined;
   /**
@@ -52,27 +73,35 @@ export interface CurveFitOptions<X extends ArrayInput = ArrayInput, V = Off> {
   check_finite?: Flag | null | undefined;
   /** what becomes of data with NaN: `"raise"` refuses, `"omit"` leaves them out; default nothing */
   nan_policy?: "raise" | "omit" | null | undefined;
-  /** `"lm"`; default that */
-  method?: "lm" | null | undefined;
-  /** the derivatives of the model by its parameters; default forward differences */
-  jac?: ModelJacobian<X, V> | null | undefined;
+  /** `[lb, ub]`, each a number or shape `(n,)`, a {@link Bounds} or an object with its fields; default none */
+  bounds?: Bounds | BoundsLike | readonly [lb: ArrayInput, ub: ArrayInput] | undefined;
+  /** `"lm"`, `"trf"` or `"dogbox"`; default `"lm"`, with bounds `"trf"` */
+  method?: LeastSquaresMethod | null | undefined;
+  /** the derivatives of the model by its parameters, or, but for `"lm"`, how to difference; default by differences */
+  jac?: ModelJacobian<X, V> | "2-point" | "3-point" | null | undefined;
   /** whether to return all figures instead of popt and pcov alone; default `false` */
   full_output?: Flag | undefined;
   /** whether `f` and `jac` are called once, with all of xdata, as in SciPy; default `false` */
   vectorized?: V | undefined;
-  /** relative error wanted in the sum of squares; default 1.49012e-8 */
-  ftol?: number | undefined;
-  /** relative error wanted in the parameters; default 1.49012e-8 */
-  xtol?: number | undefined;
-  /** largest cosine wanted of the angle between the residuals and a column of the Jacobian; default 0 */
-  gtol?: number | undefined;
-  /** most evaluations of the model on all data; default, also for 0: 200·(n + 1), or 100·(n + 1) with `jac` */
+  /** relative error wanted in the sum of squares; default 1.49012e-8 for "lm", else 1e-8, where `null` is never */
+  ftol?: number | null | undefined;
+  /** relative error wanted in the parameters; default and `null` as for `ftol` */
+  xtol?: number | null | undefined;
+  /**
+   * "lm": largest cosine wanted of the angle between the residuals and a column of the Jacobian, default 0; else the
+   * largest gradient wanted, scaled for the bounds, default 1e-8, `null` for never
+   */
+  gtol?: number | null | undefined;
+  /**
+   * most evaluations of the model on all data; default, also for 0: 200·(n + 1), or 100·(n + 1) with `jac`; for other
+   * methods than "lm" the same as `max_nfev`, default 100·n, and differences do not count
+   */
   maxfev?: number | null | undefined;
-  /** relative error of the model, which decides the step of the differences; default the machine's precision */
+  /** "lm": relative error of the model, which decides the step of the differences; default the machine's precision */
   epsfcn?: number | null | undefined;
-  /** bound of the first step, in units of ‖diag·p0‖, or by itself where that is 0; default 100 */
+  /** "lm": bound of the first step, in units of ‖diag·p0‖, or by itself where that is 0; default 100 */
   factor?: number | undefined;
-  /** n positive scale factors for the parameters; default the norms of the Jacobian's columns */
+  /** "lm": n positive scale factors for the parameters; default the norms of the Jacobian's columns */
   diag?: ArrayInput | null | undefined;
   /**
    * called after each step taken with the parameters, and with the weighted sum of squares as `fun`; returns `true` to
@@ -109,19 +138,19 @@ const KEYS = [
   "absolute_sigma",
   "check_finite",
   "nan_policy",
-  "method",
   "jac",
   "full_output",
   "vectorized",
-  ...LM_KEYS,
+  "maxfev",
   "callback",
 ] as const;
 
 /**
  * Fits the parameters of a model to data by nonlinear least squares, and estimates their covariance.
  *
- * Minimises Σ ((f(x_i, …popt) − y_i) / σ_i)² by MINPACK's Levenberg–Marquardt, as `leastsq` does. The standard errors
- * of the parameters are the square roots of pcov's diagonal.
+ * Minimises Σ ((f(x_i, …popt) − y_i) / σ_i)² by MINPACK's Levenberg–Marquardt, as `leastsq` does, or, where the
+ * parameters have bounds, as `least_squares` does. The standard errors of the parameters are the square roots of pcov's
+ * diagonal.
  *
  * @param f - f(x, …params), the model: called once per point with the number x, or with a `Float64Array` of length k
  *   for xdata of shape `(k, M)`; returns a number. With `vectorized` called once with all of xdata; returns M numbers
@@ -175,11 +204,13 @@ export function curve_fit(
   ydata: ArrayInput,
   options?: object,
 ): CurveFitResult | CurveFitFull {
-  const given = new OptionsReader("curve_fit", options, KEYS);
+  const given = new OptionsReader("curve_fit", options, [...KEYS, ...FIT_KEYS, ...LM_KEYS]);
   requireFunction(f, "curve_fit", "f");
-  const p0 = readStart(given.raw("p0"), f);
-  readMethod(given.raw("method"));
-  const jac = given.callable<typeof f>("jac");
+  const isBoxed = given.raw("bounds") !== undefined;
+  const { n, p0 } = readParameters(given.raw("p0"), f);
+  const box = isBoxed ? readBox(given.raw("bounds"), n, "curve_fit") : unbounded(n);
+  const method = readMethod(given.raw("method"), box);
+  const jac = readJac(given.raw("jac"), method);
   const isVectorised = given.flag("vectorized", false);
   const fullOutput = given.flag("full_output", false);
   const isAbsolute = given.flag("absolute_sigma", false);
@@ -188,91 +219,138 @@ export function curve_fit(
     given.raw("check_finite") === null ? policy === null : given.flag("check_finite", policy === null);
   const data = readFitData(xdata, ydata, checkFinite, policy, "curve_fit");
   const m = data.y.length;
-  const n = p0.x.length;
   if (!isVectorised) requirePoints(data.shape, m);
   const sigma = given.raw("sigma") as ArrayInput | null | undefined;
   const weights =
     sigma === undefined || sigma === null ? null : readWeights(sigma, data.given, data.kept, "curve_fit");
-  const lmOptions = readLmOptions("curve_fit", given, n, jac !== null);
   const watch = new Watch(given.callable<Callback>("callback"), false);
-  requireEnough(n, m);
+  const handedOn = optionsOf(method, given);
 
-  const residuals = (isVectorised ? vectorised : pointwise)(f, jac, data, n, weights);
-  const outcome = run(residuals, p0.x.slice(), m, lmOptions, watch);
-  const { info, x: popt, fvec } = outcome;
-  const mesg = lmMessage(info, lmOptions);
-  if (!hasConverged(info) && info !== INFO.stoppedByCallback) {
-    const hint = p0.isGuess ? " p0 was left out, so the fit began with all parameters 1: pass p0." : "";
+  const gradient = typeof jac === "function" ? jac : null;
+  const residuals = (isVectorised ? vectorised : pointwise)(f, gradient, data, n, weights);
+  const start = p0?.slice() ?? guessWithin(box);
+  const outcome =
+    method === "lm"
+      ? fitByMinpack(residuals, start, m, handedOn, watch)
+      : fitInBounds(residuals, start, m, handedOn, jac === "3-point" ? jac : "2-point", watch);
+
+  const { x: popt, mesg, ier, normalInverse, undetermined } = outcome;
+  if (!outcome.isUsable) {
+    const hint =
+      p0 === null ? `; p0 was left out, so the fit began at ${list(guessWithin(box))}: pass p0` : "";
     throw new ConvergenceError(`Optimal parameters not found: ${mesg}${hint}`);
   }
-
-  let pcov = covarianceFactor(outcome);
-  let reason = pcov === null ? whyUndetermined(outcome, p0) : "";
-  if (pcov !== null && !isAbsolute) {
-    if (m > n) {
-      let cost = 0;
-      for (let i = 0; i < m; i++) cost += fvec[i] * fvec[i];
-      const variance = cost / (m - n);
-      for (let k = 0; k < n * n; k++) pcov[k] *= variance;
-    } else {
-      pcov = null;
-      reason =
-        `there are as many parameters as data (${n}), which leaves no scatter to judge them by: give more data, or ` +
-        "sigma with absolute_sigma";
+  const isStuck = p0 === null && guessWithin(box).every((value, j) => value === popt[j]);
+  const hint = isStuck
+    ? `; p0 was left out, and the fit has not moved from ${list(guessWithin(box))}: pass p0`
+    : "";
+  let pcov = normalInverse;
+  if (pcov === null) {
+    warn("OptimizeWarning", `${NO_COVARIANCE}: ${undetermined}${hint}`);
+  } else if (!isAbsolute && m <= n) {
+    pcov = null;
+    warn(
+      "OptimizeWarning",
+      `${NO_COVARIANCE}: M = ${m} data for n = ${n} parameters leave no scatter to judge them by; give more data, ` +
+        "or sigma with absolute_sigma",
+    );
+  } else {
+    if (!isAbsolute) {
+      const variance = outcome.cost / (m - n);
+      for (let k = 0; k < pcov.length; k++) pcov[k] *= variance;
+    }
+    if (undetermined !== "") {
+      warn("OptimizeWarning", `Covariance of the parameters is incomplete: ${undetermined}${hint}`);
     }
   }
-  if (pcov === null) {
-    warn("OptimizeWarning", `Covariance of the parameters could not be estimated: ${reason}`);
-    pcov = new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
-  }
+  pcov ??= new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
   const result: CurveFitResult = [popt, toNdArray(pcov, [n, n])];
-  return fullOutput ? [...result, lmInfo(outcome, residuals.nfev, jac !== null), mesg, info] : result;
+  return fullOutput ? [...result, outcome.infodict, mesg, ier] : result;
 }
 
-function run(
-  residuals: FitResiduals,
-  x: Float64Array,
-  m: number,
-  options: ReturnType<typeof readLmOptions>,
-  watch: Watch,
-): LmOutcome {
-  const fvec = new Float64Array(m);
-  residuals.at(x, fvec);
-  return residuals.jacobian === null
-    ? lmdif(residuals, x, fvec, options.epsfcn, options, watch)
-    : lmder(residuals, residuals.jacobian, x, fvec, options, watch);
-}
+const NO_COVARIANCE = "Covariance of the parameters could not be estimated";
 
-interface Start {
-  readonly x: Float64Array;
-  /** whether it is SciPy's guess of ones */
-  readonly isGuess: boolean;
-}
-
-/** p0, or as many ones as the model has parameters. */
-function readStart(input: unknown, f: (x: never, ...params: number[]) => unknown): Start {
+/** p0, `null` where it was left out, and how many parameters there are. */
+function readParameters(
+  input: unknown,
+  f: (x: never, ...params: number[]) => unknown,
+): { n: number; p0: Float64Array | null } {
   if (input !== undefined && input !== null) {
-    const x = readVector(input as ArrayInput, "curve_fit: p0");
-    if (x.length === 0)
+    const p0 = readVector(input as ArrayInput, "curve_fit: p0");
+    if (p0.length === 0)
       throw new RangeError("curve_fit: p0: expected at least one number, got an empty array");
-    return { x, isGuess: false };
+    return { n: p0.length, p0 };
   }
   const n = f.length - 1;
-  if (n < 1) {
-    throw new RangeError(
-      `curve_fit: p0: expected a start, as f declares ${f.length} parameter${f.length === 1 ? "" : "s"} ` +
-        "(rest parameters and those with a default do not count), got none: Unable to determine number of fit parameters.",
-    );
-  }
-  return { x: new Float64Array(n).fill(1), isGuess: true };
+  if (n >= 1) return { n, p0: null };
+  throw new RangeError(
+    `curve_fit: p0: expected a start, as f declares ${f.length} parameter${f.length === 1 ? "" : "s"} ` +
+      "(rest parameters and those with a default do not count), got none: Unable to determine number of fit parameters.",
+  );
 }
 
-function readMethod(input: unknown): void {
-  if (input === undefined || input === null || input === "lm") return;
-  if (typeof input !== "string") {
-    throw new TypeError(`curve_fit: method: expected a string, got ${describe(input)}`);
+/** SciPy's start where p0 is left out: 1, but in the middle of two bounds, or 1 from the one there is. */
+function guessWithin({ lb, ub }: Box): Float64Array {
+  return lb.map((low, j) => {
+    const high = ub[j];
+    if (low > Number.NEGATIVE_INFINITY) return high < Number.POSITIVE_INFINITY ? 0.5 * (low + high) : low + 1;
+    return high < Number.POSITIVE_INFINITY ? high - 1 : 1;
+  });
+}
+
+function list(numbers: Float64Array): string {
+  return `(${Array.from(numbers).join(", ")})`;
+}
+
+function readMethod(input: unknown, { lb, ub }: Box): LeastSquaresMethod {
+  const hasBounds = isBounded(lb, ub);
+  if (input === undefined || input === null) return hasBounds ? "trf" : "lm";
+  if (input === "trf" || input === "dogbox") return input;
+  if (input === "lm") {
+    if (!hasBounds) return input;
+    throw new RangeError(
+      "curve_fit: method: expected 'trf' or 'dogbox', as there are bounds, got 'lm': Method 'lm' only works for " +
+        "unconstrained problems. Use 'trf' or 'dogbox' instead.",
+    );
   }
-  throw new RangeError(`curve_fit: method: expected "lm", got ${describe(input)}`);
+  const Kind = typeof input === "string" ? RangeError : TypeError;
+  throw new Kind(`curve_fit: method: expected 'trf', 'dogbox' or 'lm', got ${describe(input)}`);
+}
+
+type AnyJacobian = (x: never, ...params: number[]) => ArrayInput;
+
+function readJac(input: unknown, method: LeastSquaresMethod): AnyJacobian | "2-point" | "3-point" | null {
+  if (input === undefined || input === null) return null;
+  if (typeof input === "function") return input as AnyJacobian;
+  if (typeof input !== "string" || method === "lm") {
+    throw new TypeError(
+      `curve_fit: jac: expected a function${method === "lm" ? " for method 'lm'" : ", '2-point' or '3-point'"}, ` +
+        `got ${describe(input)}`,
+    );
+  }
+  if (input === "2-point" || input === "3-point") return input;
+  const hint = input === "cs" ? "; complex numbers are not supported" : "";
+  throw new RangeError(
+    `curve_fit: jac: expected '2-point', '3-point' or a function, got ${describe(input)}${hint}`,
+  );
+}
+
+/** The options for the method's own reader. One that belongs to another method is refused. */
+function optionsOf(method: LeastSquaresMethod, given: OptionsReader): OptionsReader {
+  const own: readonly string[] = method === "lm" ? [...LM_KEYS, "bounds", "method"] : [...FIT_KEYS, "maxfev"];
+  for (const key of [...LM_KEYS, ...FIT_KEYS]) {
+    if (!own.includes(key) && given.raw(key) !== undefined) {
+      throw new TypeError(`curve_fit: unknown option "${key}" for method '${method}'`);
+    }
+  }
+  if (method === "lm") return given;
+  const limit = given.limit("maxfev");
+  if (given.raw("maxfev") !== undefined && given.raw("max_nfev") !== undefined) {
+    throw new TypeError("curve_fit: maxfev: expected one of maxfev and max_nfev, got both");
+  }
+  const handedOn = Object.fromEntries(FIT_KEYS.map((key) => [key, given.raw(key)]));
+  if (limit !== null && limit > 0) handedOn.max_nfev = limit;
+  return new OptionsReader("curve_fit", { ...handedOn, method }, FIT_KEYS);
 }
 
 function readPolicy(input: unknown): "omit" | "raise" | null {
@@ -290,24 +368,5 @@ function requirePoints(shape: readonly number[], m: number): void {
   throw new RangeError(
     `curve_fit: xdata: expected shape (${m}) or (k, ${m}), as ydata has ${m} elements, ` +
       `got (${shape.join(", ")}); with vectorized any shape will do`,
-  );
-}
-
-/** Which parameters the data do not determine, R being singular. */
-function whyUndetermined({ x, fjac, ipvt, acnorm, fvec }: LmOutcome, { isGuess }: Start): string {
-  const n = x.length;
-  const idle = Array.from(acnorm.keys()).filter((j) => acnorm[j] === 0);
-  const names = (list: readonly number[]) => list.map((j) => `popt[${j}]`).join(", ");
-  const stuck =
-    isGuess && x.every((value) => value === 1)
-      ? "; p0 was left out, and the fit has not moved from all parameters 1: pass p0"
-      : "";
-  if (idle.length > 0) return `the model does not change with ${names(idle)} at the fit${stuck}`;
-  let rank = 0;
-  while (rank < n && fjac[rank * fvec.length + rank] !== 0) rank++;
-  const dependent = Array.from(ipvt.subarray(rank)).sort((a, b) => a - b);
-  return (
-    `the data determine only ${rank} of the ${n} parameters: the effect of ${names(dependent)} ` +
-    `is a combination of the others'${stuck}`
   );
 }

@@ -74,10 +74,10 @@ function describeShape(shape: readonly number[], input: unknown): string {
 }
 
 function requireFinite(data: Float64Array, name: string): void {
-  const bad = data.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) {
+  for (let k = 0; k < data.length; k++) {
+    if (Number.isFinite(data[k])) continue;
     throw new RangeError(
-      `${name}: expected finite numbers, got ${data[bad]} at element ${bad}: array must not contain infs or NaNs`,
+      `${name}: expected finite numbers, got ${data[k]} at element ${k}: array must not contain infs or NaNs`,
     );
   }
 }
