@@ -88,7 +88,7 @@ def values(*numbers, dtype="float64"):
 
 
 NAN, INF = float("nan"), float("inf")
-SPECIAL = values(0.0, -0.0, 1.0, -1.0, 0.5, 2.0, 3.0, -2.5, NAN, INF, -INF, 1e308, 5e-324, 1e-20)
+SPECIAL = values(0.0, -0.0, 1.0, -1.0, 0.5, 2.0, -2.5, NAN, INF, -INF, 1e308, 5e-324)
 
 # A matrix, and views of larger arrays that have its shape (4, 3), with every kind of stride.
 VIEWS = {
@@ -178,7 +178,7 @@ def reductions():
         for name in ("transposed", "reversed", "plane", "repeated", "column"):
             for axis in (None, 0, 1):
                 yield case(function, VIEWS[name] | small, axis=axis)
-        for name in ("rows", "mixed", "strided") if function in ("sum", "cumsum", "argmin") else ("mixed",):
+        for name in ("rows", "mixed", "strided") if function in ("sum", "argmin") else ("mixed",):
             for axis in AXES_3:
                 if has_list or not isinstance(axis, list):
                     yield case(function, BLOCK[name] | small, axis=axis)

@@ -4,13 +4,14 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { arrays } from "./arrays.ts";
 import { fmin } from "./fmin.ts";
 import { linalg } from "./linalg.ts";
 import { odeint } from "./odeint.ts";
 import { zeros } from "./zeros.ts";
 
 /** A topic prints nothing and returns its section of the results. */
-const topics: Readonly<Record<string, () => Promise<string>>> = { fmin, linalg, odeint, zeros };
+const topics: Readonly<Record<string, () => Promise<string>>> = { arrays, fmin, linalg, odeint, zeros };
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const unknown = chosen.filter((name) => !(name in topics));

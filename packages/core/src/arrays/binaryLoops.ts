@@ -1,7 +1,7 @@
 /**
  * The inner loops, one for each operation, written out: a loop that called a function for each element would
- * spend its time on the calls.
- * Those that are as fast as memory take four elements at a time where all operands are contiguous.
+ * spend its time on the calls. Those that are as fast as memory take four elements at a time where the operands are
+ * contiguous, or the second is one number.
  */
 import type { Loop } from "./nest.ts";
 
@@ -10,17 +10,30 @@ export const addLoop: Loop = (m, n, data, at, row, column) => {
   const a = data[0];
   const b = data[1];
   const o = data[2];
+  if (column[0] === 0 && column[1] !== 0) {
+    addLoop(m, n, [b, a, o], [at[1], at[0], at[2]], [row[1], row[0], row[2]], [column[1], 0, column[2]]);
+    return;
+  }
   const ca = column[0];
   const cb = column[1];
   const co = column[2];
-  const end = ca === 1 && cb === 1 && co === 1 ? n - 3 : 0;
+  const isUnit = ca === 1 && co === 1;
+  const pairsEnd = isUnit && cb === 1 ? n - 3 : 0;
+  const numberEnd = isUnit && cb === 0 ? n - 3 : 0;
   for (let i = 0, ia = at[0], ib = at[1], io = at[2]; i < m; i++, ia += row[0], ib += row[1], io += row[2]) {
     let j = 0;
-    for (; j < end; j += 4) {
+    for (; j < pairsEnd; j += 4) {
       o[io + j] = a[ia + j] + b[ib + j];
       o[io + j + 1] = a[ia + j + 1] + b[ib + j + 1];
       o[io + j + 2] = a[ia + j + 2] + b[ib + j + 2];
       o[io + j + 3] = a[ia + j + 3] + b[ib + j + 3];
+    }
+    const y = b[ib];
+    for (; j < numberEnd; j += 4) {
+      o[io + j] = a[ia + j] + y;
+      o[io + j + 1] = a[ia + j + 1] + y;
+      o[io + j + 2] = a[ia + j + 2] + y;
+      o[io + j + 3] = a[ia + j + 3] + y;
     }
     for (let p = ia + j * ca, q = ib + j * cb, r = io + j * co; j < n; j++, p += ca, q += cb, r += co) {
       o[r] = a[p] + b[q];
@@ -36,14 +49,23 @@ export const subtractLoop: Loop = (m, n, data, at, row, column) => {
   const ca = column[0];
   const cb = column[1];
   const co = column[2];
-  const end = ca === 1 && cb === 1 && co === 1 ? n - 3 : 0;
+  const isUnit = ca === 1 && co === 1;
+  const pairsEnd = isUnit && cb === 1 ? n - 3 : 0;
+  const numberEnd = isUnit && cb === 0 ? n - 3 : 0;
   for (let i = 0, ia = at[0], ib = at[1], io = at[2]; i < m; i++, ia += row[0], ib += row[1], io += row[2]) {
     let j = 0;
-    for (; j < end; j += 4) {
+    for (; j < pairsEnd; j += 4) {
       o[io + j] = a[ia + j] - b[ib + j];
       o[io + j + 1] = a[ia + j + 1] - b[ib + j + 1];
       o[io + j + 2] = a[ia + j + 2] - b[ib + j + 2];
       o[io + j + 3] = a[ia + j + 3] - b[ib + j + 3];
+    }
+    const y = b[ib];
+    for (; j < numberEnd; j += 4) {
+      o[io + j] = a[ia + j] - y;
+      o[io + j + 1] = a[ia + j + 1] - y;
+      o[io + j + 2] = a[ia + j + 2] - y;
+      o[io + j + 3] = a[ia + j + 3] - y;
     }
     for (let p = ia + j * ca, q = ib + j * cb, r = io + j * co; j < n; j++, p += ca, q += cb, r += co) {
       o[r] = a[p] - b[q];
@@ -56,17 +78,30 @@ export const multiplyLoop: Loop = (m, n, data, at, row, column) => {
   const a = data[0];
   const b = data[1];
   const o = data[2];
+  if (column[0] === 0 && column[1] !== 0) {
+    multiplyLoop(m, n, [b, a, o], [at[1], at[0], at[2]], [row[1], row[0], row[2]], [column[1], 0, column[2]]);
+    return;
+  }
   const ca = column[0];
   const cb = column[1];
   const co = column[2];
-  const end = ca === 1 && cb === 1 && co === 1 ? n - 3 : 0;
+  const isUnit = ca === 1 && co === 1;
+  const pairsEnd = isUnit && cb === 1 ? n - 3 : 0;
+  const numberEnd = isUnit && cb === 0 ? n - 3 : 0;
   for (let i = 0, ia = at[0], ib = at[1], io = at[2]; i < m; i++, ia += row[0], ib += row[1], io += row[2]) {
     let j = 0;
-    for (; j < end; j += 4) {
+    for (; j < pairsEnd; j += 4) {
       o[io + j] = a[ia + j] * b[ib + j];
       o[io + j + 1] = a[ia + j + 1] * b[ib + j + 1];
       o[io + j + 2] = a[ia + j + 2] * b[ib + j + 2];
       o[io + j + 3] = a[ia + j + 3] * b[ib + j + 3];
+    }
+    const y = b[ib];
+    for (; j < numberEnd; j += 4) {
+      o[io + j] = a[ia + j] * y;
+      o[io + j + 1] = a[ia + j + 1] * y;
+      o[io + j + 2] = a[ia + j + 2] * y;
+      o[io + j + 3] = a[ia + j + 3] * y;
     }
     for (let p = ia + j * ca, q = ib + j * cb, r = io + j * co; j < n; j++, p += ca, q += cb, r += co) {
       o[r] = a[p] * b[q];
@@ -82,14 +117,23 @@ export const divideLoop: Loop = (m, n, data, at, row, column) => {
   const ca = column[0];
   const cb = column[1];
   const co = column[2];
-  const end = ca === 1 && cb === 1 && co === 1 ? n - 3 : 0;
+  const isUnit = ca === 1 && co === 1;
+  const pairsEnd = isUnit && cb === 1 ? n - 3 : 0;
+  const numberEnd = isUnit && cb === 0 ? n - 3 : 0;
   for (let i = 0, ia = at[0], ib = at[1], io = at[2]; i < m; i++, ia += row[0], ib += row[1], io += row[2]) {
     let j = 0;
-    for (; j < end; j += 4) {
+    for (; j < pairsEnd; j += 4) {
       o[io + j] = a[ia + j] / b[ib + j];
       o[io + j + 1] = a[ia + j + 1] / b[ib + j + 1];
       o[io + j + 2] = a[ia + j + 2] / b[ib + j + 2];
       o[io + j + 3] = a[ia + j + 3] / b[ib + j + 3];
+    }
+    const y = b[ib];
+    for (; j < numberEnd; j += 4) {
+      o[io + j] = a[ia + j] / y;
+      o[io + j + 1] = a[ia + j + 1] / y;
+      o[io + j + 2] = a[ia + j + 2] / y;
+      o[io + j + 3] = a[ia + j + 3] / y;
     }
     for (let p = ia + j * ca, q = ib + j * cb, r = io + j * co; j < n; j++, p += ca, q += cb, r += co) {
       o[r] = a[p] / b[q];

@@ -17,7 +17,7 @@ function commonOfTwo(
   all: readonly (readonly number[])[],
   owner: string,
 ): readonly number[] {
-  if (b.length === 0) return a;
+  if (b.length === 0 || isSameShape(a, b)) return a;
   if (a.length === 0) return b;
   const rank = Math.max(a.length, b.length);
   const shape: number[] = new Array(rank);
@@ -40,6 +40,7 @@ export function stretchedStride(
   stride: readonly number[],
   shape: readonly number[],
 ): readonly number[] {
+  if (isSameShape(from, shape)) return stride;
   const added = shape.length - from.length;
   return shape.map((length, axis) =>
     axis < added || (from[axis - added] === 1 && length !== 1) ? 0 : stride[axis - added],
@@ -50,4 +51,11 @@ export function stretchedStride(
 export function stretchesTo(from: readonly number[], shape: readonly number[]): boolean {
   const added = shape.length - from.length;
   return added >= 0 && from.every((length, axis) => length === 1 || length === shape[axis + added]);
+}
+
+/** Whether two shapes have the same lengths. */
+export function isSameShape(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let axis = 0; axis < a.length; axis++) if (a[axis] !== b[axis]) return false;
+  return true;
 }

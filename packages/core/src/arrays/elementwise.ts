@@ -28,13 +28,33 @@ export function unary<R>(
   x: ArrayInput,
   options: ElementwiseOptions | undefined,
 ): R {
-  if (options === undefined && x instanceof Float64Array) {
-    const result: Float64Array = new Float64Array(x.length);
-    loop(1, x.length, [x, result], [0, 0], [0, 0], [1, 1]);
-    return result as R;
+  if (x instanceof Float64Array) {
+    const result = plainTarget(x.length, x, x, options);
+    if (result !== null) {
+      loop(1, x.length, [x, result], [0, 0], [0, 0], [1, 1]);
+      return result as R;
+    }
   }
   const view = viewArray(x, `${owner}: x`);
   return into(owner, loop, promotion(view.kind, view.kind), [view], readOut(owner, options)) as R;
+}
+
+/**
+ * Where vectors of n doubles may go at once, without a look at strides: a new vector or that of the options. `null`
+ * where there is more to find out.
+ */
+function plainTarget(
+  n: number,
+  x1: Float64Array,
+  x2: Float64Array,
+  options: ElementwiseOptions | undefined,
+): Float64Array | null {
+  if (options === undefined) return new Float64Array(n);
+  const out: unknown = options?.out;
+  if (!(out instanceof Float64Array) || out.length !== n || Object.keys(options).length > 1) return null;
+  // Other places in the same buffer may overlap; the same place is the vector itself.
+  const isApart = (x: Float64Array): boolean => x.byteOffset === out.byteOffset || x.buffer !== out.buffer;
+  return isApart(x1) && isApart(x2) ? out : null;
 }
 
 /** A function of two arguments, broadcast together. */
@@ -47,11 +67,15 @@ export function binary<R>(
   options: ElementwiseOptions | undefined,
   integerLoop: Loop = loop,
 ): R {
-  if (options === undefined && x1 instanceof Float64Array && x2 instanceof Float64Array) {
-    if (x1.length === x2.length) {
-      const result: Float64Array = new Float64Array(x1.length);
-      loop(1, x1.length, [x1, x2, result], [0, 0, 0], [0, 0, 0], [1, 1, 1]);
-      return result as R;
+  if (x1 instanceof Float64Array) {
+    const isNumber = typeof x2 === "number";
+    if (isNumber || (x2 instanceof Float64Array && x2.length === x1.length)) {
+      const second: Float64Array = isNumber ? new Float64Array(1).fill(x2) : x2;
+      const result = plainTarget(x1.length, x1, second, options);
+      if (result !== null) {
+        loop(1, x1.length, [x1, second, result], [0, 0, 0], [0, 0, 0], [1, isNumber ? 0 : 1, 1]);
+        return result as R;
+      }
     }
   }
   const a = viewArray(x1, `${owner}: x1`);
@@ -134,6 +158,10 @@ export function stretched(view: View, shape: readonly number[]): Operand {
 /** The option `out`, for functions that know no other. */
 export function readOut(owner: string, options: ElementwiseOptions | undefined): Out | null {
   if (options === undefined || options === null) return null;
+  const { out } = options;
+  if (out instanceof Float64Array && Object.keys(options).length === 1) {
+    return { given: out, view: viewArray(out, owner) }; // nothing else to read, and nothing to refuse
+  }
   return outOf(owner, new OptionsReader(owner, options, ["out"]));
 }
 
@@ -146,7 +174,7 @@ export function outOf(owner: string, reader: OptionsReader): Out | null {
     throw new TypeError(`${owner}: out: expected a typed array or an ndarray of one, got ${describe(given)}`);
   }
   const view = viewArray(given, `${owner}: out`);
-  if (view.shape.some((length, axis) => length > 1 && view.stride[axis] === 0)) {
+  if (sizeOf(view.shape) > 0 && view.shape.some((length, axis) => length > 1 && view.stride[axis] === 0)) {
     throw new RangeError(`${owner}: out: expected elements of its own, got a view that repeats them`);
   }
   return { given: given as OutArray, view };
@@ -168,11 +196,11 @@ export function requireRoom(owner: string, out: Out, shape: readonly number[], d
 
 /** Whether two operands share memory in another way than element by element. */
 function overlaps(a: Operand, b: Operand, shape: readonly number[]): boolean {
-  if (a.data.buffer !== b.data.buffer || sizeOf(shape) === 0) return false;
   const start = (one: Operand) => one.data.byteOffset + one.offset * one.data.BYTES_PER_ELEMENT;
   if (start(a) === start(b) && shape.every((length, k) => length === 1 || a.stride[k] === b.stride[k])) {
     return false;
   }
+  if (a.data.buffer !== b.data.buffer || sizeOf(shape) === 0) return false;
   const [firstA, lastA] = extent(a, shape);
   const [firstB, lastB] = extent(b, shape);
   return firstA <= lastB && firstB <= lastA;

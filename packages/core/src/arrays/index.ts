@@ -74,6 +74,7 @@ export type {
   PromotedFloat,
   RankOf,
   Shape,
+  Storing,
   Truth,
   TruthInput,
   ViewOf,

@@ -21,8 +21,8 @@ export interface MeshgridOptions {
  * With `"xy"`, vectors of lengths n and m give arrays of m rows and n columns, as a picture has them; with `"ij"`
  * n rows and m columns. Further vectors go along further axes. float32 and int32 stay what they are.
  *
- * @param x1 - coordinates along the first direction: a vector, or a number
- * @param x2 - along the second, and so on; after the last, an object with `indexing`
+ * @param x1 - coordinates along the first direction, a vector or a number; others follow, one for each direction
+ * @param options - after the last of them: `indexing`
  * @returns an array of ndarrays, one for each vector; a single vector gives a copy of itself
  * @throws RangeError where an argument has more than one axis, or `indexing` is neither `"xy"` nor `"ij"`; TypeError
  *   where an element is not a number

@@ -1,7 +1,7 @@
 /**
  * One operation over the elements of strided arrays: the nest of loops that all of them share.
  *
- * Axes of length 1 are dropped, the others are put in the order of memory where all operands agree on it, and
+ * Axes of length 1 are dropped, the others are put in the order of memory that most operands have, and
  * neighbours that are one run of memory become one axis. The two innermost axes then go to a {@link Loop}, the
  * rest is counted up here: contiguous arrays of any rank are one call of the loop.
  */
@@ -29,6 +29,10 @@ export type Loop = (
 
 /** Runs a loop over all elements of a shape. */
 export function run(loop: Loop, shape: readonly number[], operands: readonly Operand[]): void {
+  if (operands.every((operand) => isContiguous(shape, operand.stride))) {
+    runFlat(loop, sizeOf(shape), operands);
+    return;
+  }
   const lengths: number[] = [];
   const strides: number[][] = operands.map(() => []);
   for (let axis = 0; axis < shape.length; axis++) {
@@ -62,7 +66,20 @@ export function run(loop: Loop, shape: readonly number[], operands: readonly Ope
   }
 }
 
-/** Adds an axis inside those that are there, but outside of each whose steps are larger for all operands. */
+/** One row of n elements, contiguous in all operands. */
+function runFlat(loop: Loop, n: number, operands: readonly Operand[]): void {
+  if (n === 0) return;
+  loop(
+    1,
+    n,
+    operands.map((operand) => operand.data),
+    operands.map((operand) => operand.offset),
+    operands.map(() => 0),
+    operands.map(() => 1),
+  );
+}
+
+/** Adds an axis inside those that are there, but outside of those that take smaller steps. */
 function insertInOrder(
   lengths: number[],
   strides: readonly number[][],
@@ -76,22 +93,20 @@ function insertInOrder(
   for (let k = 0; k < operands.length; k++) strides[k].splice(place, 0, operands[k].stride[axis]);
 }
 
-/** Whether the axis takes larger steps than that at `place` for some operand, and smaller ones for none. */
+/** Whether more operands take larger steps along the axis than along that at `place` than take smaller ones. */
 function belongsOutside(
   strides: readonly number[][],
   place: number,
   operands: readonly Operand[],
   axis: number,
 ): boolean {
-  let isLarger = false;
+  let votes = 0;
   for (let k = 0; k < operands.length; k++) {
     const mine = Math.abs(operands[k].stride[axis]);
     const its = Math.abs(strides[k][place]);
-    if (mine === 0 || its === 0) continue;
-    if (mine <= its) return false;
-    isLarger = true;
+    if (mine !== 0 && its !== 0) votes += Math.sign(mine - its);
   }
-  return isLarger;
+  return votes > 0;
 }
 
 /** Joins neighbouring axes that step through memory as one; returns how many are left. */
@@ -119,9 +134,9 @@ export function sizeOf(shape: readonly number[]): number {
 
 /** Whether a view is one run of memory, row by row. */
 export function isContiguous(shape: readonly number[], stride: readonly number[]): boolean {
+  if (shape.includes(0)) return true;
   let step = 1;
   for (let axis = shape.length - 1; axis >= 0; axis--) {
-    if (shape[axis] === 0) return true;
     if (shape[axis] === 1) continue;
     if (stride[axis] !== step) return false;
     step *= shape[axis];

@@ -213,6 +213,7 @@ function list(numbers: readonly number[]): string {
 
 /** The tag tells: `instanceof` would miss the arrays of another realm. */
 export function isTypedArray(value: unknown): value is NumericTypedArray {
+  if (value instanceof Float64Array) return true;
   return ArrayBuffer.isView(value) && /^(?:Float|Int|Uint)\d/.test(Reflect.get(value, Symbol.toStringTag));
 }
 

@@ -18,9 +18,25 @@ export const sumLoop: Loop = (m, n, data, at, row, column) => {
   const o = data[1];
   const ca = column[0];
   const co = column[1];
-  for (let i = 0, ia = at[0], io = at[1]; i < m; i++, ia += row[0], io += row[1]) {
-    if (co === 0) o[io] += pairwiseSum(a, ia, ca, n);
-    else for (let j = 0, p = ia, r = io; j < n; j++, p += ca, r += co) o[r] += a[p];
+  const ra = row[0];
+  const ro = row[1];
+  let i = 0;
+  let ia = at[0];
+  let io = at[1];
+  if (co === 0) {
+    for (; i < m; i++, ia += ra, io += ro) o[io] += pairwiseSum(a, ia, ca, n);
+    return;
+  }
+  if (ro === 0) {
+    // Four rows at a time into the same results: these are loaded and stored once.
+    for (; i + 3 < m; i += 4, ia += 4 * ra) {
+      for (let j = 0, p = ia, r = io; j < n; j++, p += ca, r += co) {
+        o[r] = o[r] + a[p] + a[p + ra] + a[p + 2 * ra] + a[p + 3 * ra];
+      }
+    }
+  }
+  for (; i < m; i++, ia += ra, io += ro) {
+    for (let j = 0, p = ia, r = io; j < n; j++, p += ca, r += co) o[r] += a[p];
   }
 };
 

@@ -60,6 +60,7 @@ export function sum<A extends ArrayInput, O extends OutArray | null | undefined 
   options: ReduceOptions<O>,
 ): Delivered<O, Reduced<ReducedFloat<A>>>;
 export function sum(a: ArrayInput, options?: ReduceOptions): unknown {
+  if (options === undefined && a instanceof Float64Array) return sumOf(a);
   const reduction = readReduction("sum", a, options);
   const data = collect(reduction, operand(asDoubles(reduction.view)), sumLoop, 0);
   return deliver(reduction, data, floatKind(reduction.view.kind));
@@ -482,6 +483,13 @@ export function cumsum(a: ArrayInput, options?: CumsumOptions): unknown {
 function flattened(view: View): View {
   const data = gather(view);
   return { data, shape: [data.length], stride: [1], offset: 0, kind: view.kind };
+}
+
+/** The sum of a vector, at once. */
+function sumOf(a: Float64Array): number {
+  const sum: Float64Array = new Float64Array(1);
+  sumLoop(1, a.length, [a, sum], [0, 0], [0, 0], [1, 0]);
+  return sum[0];
 }
 
 function means(reduction: Reduction): Float64Array {

@@ -99,12 +99,18 @@ export type OfRank<R, D extends NumericTypedArray, Scalar = number> = R extends 
       ? NdArray<D>
       : Scalar | D | NdArray<D>;
 
+/** An ndarray, as far as it tells what holds its elements. */
+export interface Storing<D> {
+  /** What holds the elements. */
+  readonly data: D;
+}
+
 /** The type of an argument's elements; a number alone is `"number"`, and takes the other argument's type. */
 export type DTypeOf<A> = A extends number | boolean
   ? "number"
-  : A extends Float32Array | { readonly data: Float32Array }
+  : A extends Float32Array | Storing<Float32Array>
     ? "float32"
-    : A extends Int32Array | { readonly data: Int32Array }
+    : A extends Int32Array | Storing<Int32Array>
       ? "int32"
       : "float64";
 
@@ -142,11 +148,8 @@ export type Truth<A, B = number> = OfRank<CommonRank<RankOf<A>, RankOf<B>>, Uint
 export type TruthInput = boolean | ArrayInput | readonly TruthInput[];
 
 /** The typed array behind an argument, for views of it. */
-export type ElementsOf<A> = A extends { readonly data: infer D extends NumericTypedArray }
-  ? D
-  : A extends NumericTypedArray
-    ? A
-    : Float64Array;
+export type ElementsOf<A> =
+  A extends Storing<infer D extends NumericTypedArray> ? D : A extends NumericTypedArray ? A : Float64Array;
 
 /** A view that shares the argument's elements: an ndarray, be it of one axis or of none. */
 export type ViewOf<A> = NdArray<ElementsOf<A>>;

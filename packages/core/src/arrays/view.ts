@@ -31,12 +31,17 @@ export function viewArray(input: ArrayInput, name: string): View {
     return { data: input, shape: [input.length], stride: [1], offset: 0, kind: dtypeOf(input) };
   }
   if (!Array.isArray(input) && isStrided(input) && isTypedArray(input.data)) {
-    const shape = Array.from(checkedShape(input, name, ""));
+    const shape = listOf(checkedShape(input, name, ""));
     const { data, stride, offset } = input;
-    return { data, shape, stride: Array.from(stride), offset, kind: dtypeOf(data) };
+    return { data, shape, stride: listOf(stride), offset, kind: dtypeOf(data) };
   }
   const { data, shape } = readArray(input, name);
   return { data, shape, stride: rowMajorStride(shape), offset: 0, kind: "float64" };
+}
+
+/** A copy: the caller's list may change, and may be a typed array. */
+function listOf(list: readonly number[]): number[] {
+  return Array.isArray(list) ? list.slice() : Array.from(list);
 }
 
 /** The same elements as doubles: the same memory where they are doubles, else a copy, row by row. */
