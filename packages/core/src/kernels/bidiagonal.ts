@@ -98,7 +98,6 @@ const MAX_SWEEPS = 60;
  * @param e - n − 1 long or more, overwritten
  * @param vt - rows of length `vtLength`, overwritten by Yᵀ vt; `null` where only the values are wanted
  * @param ut - rows of length `utLength`, overwritten by Xᵀ ut, or `null`
- * @param work - 4n + 3 elements of room
  * @returns 0, or how many superdiagonals did not converge
  */
 export function bidiagonalQr(
@@ -109,13 +108,13 @@ export function bidiagonalQr(
   vtLength: number,
   ut: Float64Array | null,
   utLength: number,
-  work: Float64Array,
 ): number {
-  const c1 = work.subarray(0, n);
-  const s1 = work.subarray(n, 2 * n);
-  const c2 = work.subarray(2 * n, 3 * n);
-  const s2 = work.subarray(3 * n, 4 * n);
-  const rotation = work.subarray(4 * n, 4 * n + 3);
+  // Small arrays of their own: views into `work` cost more to make.
+  const c1: Float64Array = new Float64Array(n);
+  const s1: Float64Array = new Float64Array(n);
+  const c2: Float64Array = new Float64Array(n);
+  const s2: Float64Array = new Float64Array(n);
+  const rotation: Float64Array = new Float64Array(3);
   const negligible = smallestNegligible(n, d, e);
   if (Number.isNaN(negligible)) return n;
   let sweepsLeft = MAX_SWEEPS * n;
@@ -352,7 +351,12 @@ function sortDescending(
   utLength: number,
 ): void {
   if (vt === null && ut === null) {
-    d.subarray(0, n).sort().reverse();
+    for (let i = 1; i < n; i++) {
+      const value = d[i];
+      let j = i - 1;
+      for (; j >= 0 && d[j] < value; j--) d[j + 1] = d[j];
+      d[j + 1] = value;
+    }
     return;
   }
   for (let i = 0; i + 1 < n; i++) {

@@ -1,3 +1,11 @@
+import {
+  applyBlockLeft,
+  applyBlockRight,
+  BLOCK,
+  BLOCK_FROM,
+  loadBlock,
+  makeBlockReflector,
+} from "./blockReflector.ts";
 import { makeReflector, reflectLeft, reflectRight } from "./householder.ts";
 import { norm2 } from "./rows.ts";
 
@@ -22,7 +30,19 @@ const LOST = Math.sqrt(2 ** -53);
  */
 export function qrFactor(m: number, n: number, a: Float64Array, tau: Float64Array, work: Float64Array): void {
   const steps = Math.min(m, n);
-  for (let k = 0; k < steps; k++) qrStep(m, n, k, a, tau, work);
+  if (steps < BLOCK_FROM) {
+    for (let k = 0; k < steps; k++) qrStep(m, n, k, n, a, tau, work);
+    return;
+  }
+  // A few columns at a time; the columns after them see the whole block at once, as a matrix product.
+  const block = makeBlockReflector(m, n);
+  for (let first = 0; first < steps; first += BLOCK) {
+    const end = Math.min(first + BLOCK, steps);
+    for (let k = first; k < end; k++) qrStep(m, n, k, end, a, tau, work);
+    if (end === n) return;
+    loadBlock(m, n, first, end - first, a, tau, block);
+    applyBlockLeft(m - first, n - end, end - first, block, true, a, first * n + end, n);
+  }
 }
 
 /**
@@ -68,7 +88,7 @@ export function qrFactorPivoted(
       work[partial + p] = work[partial + k];
       work[exact + p] = work[exact + k];
     }
-    qrStep(m, n, k, a, tau, work);
+    qrStep(m, n, k, n, a, tau, work);
     const row = k * n;
     for (let j = k + 1; j < n; j++) {
       const norm = work[partial + j];
@@ -87,11 +107,12 @@ export function qrFactorPivoted(
   }
 }
 
-/** Annihilates column k below the diagonal and brings the later columns along. */
+/** Annihilates column k below the diagonal and brings the columns before `end` along. */
 function qrStep(
   m: number,
   n: number,
   k: number,
+  end: number,
   a: Float64Array,
   tau: Float64Array,
   work: Float64Array,
@@ -104,7 +125,7 @@ function qrStep(
   if (scalar === 0) return;
   for (let i = 0, at = corner; i < count; i++, at += n) a[at] = work[i];
   work[0] = 1;
-  reflectLeft(count, n - k - 1, work, 0, scalar, a, corner + 1, n, work, m);
+  reflectLeft(count, end - k - 1, work, 0, scalar, a, corner + 1, n, work, m);
 }
 
 /** ‖·‖₂ of each column, the sums running along the rows where their range allows. */
@@ -137,6 +158,15 @@ export function qrApplyTransposed(
   c: Float64Array,
   work: Float64Array,
 ): void {
+  if (steps >= BLOCK_FROM && columns >= BLOCK) {
+    const block = makeBlockReflector(m, columns);
+    for (let first = 0; first < steps; first += BLOCK) {
+      const count = Math.min(BLOCK, steps - first);
+      loadBlock(m, n, first, count, qr, tau, block);
+      applyBlockLeft(m - first, columns, count, block, true, c, first * columns, columns);
+    }
+    return;
+  }
   for (let k = 0; k < steps; k++) {
     loadVector(m, n, k, qr, work);
     reflectLeft(m - k, columns, work, 0, tau[k], c, k * columns, columns, work, m);
@@ -154,6 +184,15 @@ export function qrApply(
   c: Float64Array,
   work: Float64Array,
 ): void {
+  if (steps >= BLOCK_FROM && columns >= BLOCK) {
+    const block = makeBlockReflector(m, columns);
+    for (let first = lastBlock(steps); first >= 0; first -= BLOCK) {
+      const count = Math.min(BLOCK, steps - first);
+      loadBlock(m, n, first, count, qr, tau, block);
+      applyBlockLeft(m - first, columns, count, block, false, c, first * columns, columns);
+    }
+    return;
+  }
   for (let k = steps - 1; k >= 0; k--) {
     loadVector(m, n, k, qr, work);
     reflectLeft(m - k, columns, work, 0, tau[k], c, k * columns, columns, work, m);
@@ -179,6 +218,15 @@ export function qrForm(
 ): void {
   q.fill(0);
   for (let k = 0; k < columns; k++) q[k * columns + k] = 1;
+  if (steps >= BLOCK_FROM) {
+    const block = makeBlockReflector(m, columns);
+    for (let first = lastBlock(steps); first >= 0; first -= BLOCK) {
+      const count = Math.min(BLOCK, steps - first);
+      loadBlock(m, n, first, count, qr, tau, block);
+      applyBlockLeft(m - first, columns - first, count, block, false, q, first * columns + first, columns);
+    }
+    return;
+  }
   for (let k = steps - 1; k >= 0; k--) {
     loadVector(m, n, k, qr, work);
     reflectLeft(m - k, columns - k, work, 0, tau[k], q, k * columns + k, columns, work, m);
@@ -204,10 +252,24 @@ export function qrFormTransposed(
 ): void {
   qt.fill(0);
   for (let k = 0; k < rows; k++) qt[k * m + k] = 1;
+  if (steps >= BLOCK_FROM) {
+    const block = makeBlockReflector(m, rows);
+    for (let first = lastBlock(steps); first >= 0; first -= BLOCK) {
+      const count = Math.min(BLOCK, steps - first);
+      loadBlock(m, n, first, count, qr, tau, block);
+      applyBlockRight(rows - first, m - first, count, block, true, qt, first * m + first, m);
+    }
+    return;
+  }
   for (let k = steps - 1; k >= 0; k--) {
     loadVector(m, n, k, qr, work);
     reflectRight(rows - k, m - k, work, 0, tau[k], qt, k * m + k, m);
   }
+}
+
+/** Where the last block of so many reflectors begins. */
+function lastBlock(steps: number): number {
+  return steps - 1 - ((steps - 1) % BLOCK);
 }
 
 /** The vector of reflector k, its 1 written out, to the front of `work`. */

@@ -20,7 +20,7 @@ export interface SymmetricEigen {
  * @param a - n × n, overwritten
  */
 export function symmetricEigen(n: number, a: Float64Array, withVectors: boolean): SymmetricEigen {
-  for (let i = 0; i < n; i++) a.fill(0, i * n + i + 1, (i + 1) * n);
+  for (let i = 0; i < n; i++) for (let k = i * n + i + 1; k < (i + 1) * n; k++) a[k] = 0;
   const exponent = scaleToSafety(a);
   // The reduction begins with the last row, which should be the large one: so graded matrices keep small eigenvalues.
   const isTurned = n > 0 && Math.abs(a[0]) > Math.abs(a[n * n - 1]);
@@ -28,16 +28,24 @@ export function symmetricEigen(n: number, a: Float64Array, withVectors: boolean)
   const w: Float64Array = new Float64Array(n);
   const e: Float64Array = new Float64Array(n);
   const tau: Float64Array = new Float64Array(n);
-  const work: Float64Array = new Float64Array(2 * n + 3);
+  const work: Float64Array = new Float64Array(n);
   tridiagonalize(n, a, w, e, tau, work);
   let vt: Float64Array | null = null;
   if (withVectors) {
     vt = new Float64Array(n * n);
     tridiagonalFormQt(n, a, tau, vt);
   }
-  const failed = tridiagonalQr(n, w, e, vt, n, work);
+  const failed = tridiagonalQr(n, w, e, vt, n);
   multiplyByPower(w, -exponent);
-  if (isTurned && vt !== null) for (let k = 0; k < n; k++) vt.subarray(k * n, (k + 1) * n).reverse();
+  if (isTurned && vt !== null) {
+    for (let row = 0; row < n * n; row += n) {
+      for (let p = row, q = row + n - 1; p < q; p++, q--) {
+        const held = vt[p];
+        vt[p] = vt[q];
+        vt[q] = held;
+      }
+    }
+  }
   return { w, vt, failed };
 }
 

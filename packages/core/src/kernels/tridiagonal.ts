@@ -156,7 +156,6 @@ const MAX_SWEEPS = 30;
  * @param d - n long, the diagonal, overwritten by the eigenvalues
  * @param e - n long, e[i] couples i and i + 1; overwritten
  * @param zt - n rows of `length`, overwritten by Xᵀ zt for T = X Λ Xᵀ, or `null`
- * @param work - 2n + 3 elements of room
  * @returns 0, or how many off-diagonals did not converge
  */
 export function tridiagonalQr(
@@ -165,11 +164,11 @@ export function tridiagonalQr(
   e: Float64Array,
   zt: Float64Array | null,
   length: number,
-  work: Float64Array,
 ): number {
-  const cosines = work.subarray(0, n);
-  const sines = work.subarray(n, 2 * n);
-  const rotation = work.subarray(2 * n, 2 * n + 3);
+  // Small arrays of their own: views into a common one cost more to make.
+  const cosines: Float64Array = new Float64Array(n);
+  const sines: Float64Array = new Float64Array(n);
+  const rotation: Float64Array = new Float64Array(3);
   let sum = 0;
   for (let i = 0; i < n; i++) sum += Math.abs(d[i]) + (i + 1 < n ? Math.abs(e[i]) : 0);
   if (!(sum < Infinity)) return n;
@@ -260,7 +259,12 @@ function unconverged(n: number, e: Float64Array): number {
 
 function sortAscending(n: number, d: Float64Array, zt: Float64Array | null, length: number): void {
   if (zt === null) {
-    d.subarray(0, n).sort();
+    for (let i = 1; i < n; i++) {
+      const value = d[i];
+      let j = i - 1;
+      for (; j >= 0 && d[j] > value; j--) d[j + 1] = d[j];
+      d[j + 1] = value;
+    }
     return;
   }
   for (let i = 0; i + 1 < n; i++) {

@@ -7,7 +7,7 @@ import { transposeInto } from "../kernels/rows.ts";
 import { symmetricEigen } from "../kernels/symmetricEigen.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { readChoice } from "./choice.ts";
-import { readSquare } from "./matrix.ts";
+import { type Matrix, readSquare } from "./matrix.ts";
 
 /** Options of {@link eigvalsh}. */
 export interface EigvalshOptions {
@@ -97,13 +97,12 @@ function solve(
   const lower = read.flag("lower", true);
   const checkFinite = read.flag("check_finite", true);
   const type = readType(read, owner);
-  const n = readSquare(a, `${owner}: a`, false).rows;
-  const data = readTriangle(a, `${owner}: a`, lower, checkFinite);
+  const { data, rows: n } = readTriangle(a, `${owner}: a`, lower, checkFinite);
   const pencil = read.raw("b");
   const l =
     pencil === undefined || pencil === null
       ? null
-      : readTriangle(pencil as ArrayInput, `${owner}: b`, lower, checkFinite);
+      : readTriangle(pencil as ArrayInput, `${owner}: b`, lower, checkFinite).data;
   if (l !== null && l.length !== n * n) {
     const order = Math.sqrt(l.length);
     throw new RangeError(`${owner}: b: expected shape (${n}, ${n}), that of a, got (${order}, ${order})`);
@@ -139,7 +138,7 @@ function solve(
   const values = to - from === n ? w : w.slice(from, to);
   if (vt === null) return values;
   const count = to - from;
-  const rows = vt.subarray(from * n, to * n);
+  const rows = count === n ? vt : vt.subarray(from * n, to * n);
   if (l !== null) definiteRestore(n, l, type, count, rows);
   const v: Float64Array = new Float64Array(n * count);
   transposeInto(count, n, rows, v);
@@ -147,21 +146,25 @@ function solve(
 }
 
 /** A copy with the triangle that counts below the diagonal, and zeros above; only that triangle must be finite. */
-function readTriangle(input: ArrayInput, name: string, lower: boolean, checkFinite: boolean): Float64Array {
-  const { data, rows: n } = readSquare(input, name, false);
+function readTriangle(input: ArrayInput, name: string, lower: boolean, checkFinite: boolean): Matrix {
+  const matrix = readSquare(input, name, false);
+  const { data, rows: n } = matrix;
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      const from = lower ? i * n + j : j * n + i;
-      if (checkFinite && !Number.isFinite(data[from])) {
-        const place = lower ? `[${i}][${j}]` : `[${j}][${i}]`;
-        throw new RangeError(`${name}: expected finite numbers, got ${data[from]} at ${place}`);
-      }
-      data[i * n + j] = data[from];
+    for (let j = 0; j < i; j++) {
+      if (!lower) data[i * n + j] = data[j * n + i];
+      data[j * n + i] = 0;
     }
-    if (lower) data.fill(0, i * n + i + 1, (i + 1) * n);
   }
-  if (!lower) for (let i = 0; i < n; i++) data.fill(0, i * n + i + 1, (i + 1) * n);
-  return data;
+  if (checkFinite) {
+    for (let k = 0; k < n * n; k++) {
+      if (Number.isFinite(data[k])) continue;
+      const [i, j] = [Math.floor(k / n), k % n];
+      throw new RangeError(
+        `${name}: expected finite numbers, got ${data[k]} at [${lower ? i : j}][${lower ? j : i}]`,
+      );
+    }
+  }
+  return matrix;
 }
 
 function readType(read: OptionsReader, owner: string): number {

@@ -68,20 +68,24 @@ export function qr(
   const { data, rows: m, columns: n } = readMatrix(a, "qr: a", read.flag("check_finite", true));
   const steps = Math.min(m, n);
   const tau: Float64Array = new Float64Array(steps);
-  const work: Float64Array = new Float64Array(m + Math.max(m, 3 * n));
+  const work: Float64Array = new Float64Array(pivoting ? m + Math.max(m, 3 * n) : m + Math.max(m, n));
   const pivots = new Int32Array(pivoting ? n : 0);
   const exponent = scaleToSafety(data);
   if (pivoting) qrFactorPivoted(m, n, data, tau, pivots, work);
   else qrFactor(m, n, data, tau, work);
+  let Q: NdArray<Float64Array> | null = null;
+  if (mode !== "r") {
+    const width = mode === "economic" ? steps : m;
+    const q: Float64Array = new Float64Array(m * width);
+    qrForm(m, n, steps, data, tau, width, q, work);
+    Q = toNdArray(q, [m, width]);
+  }
+  // R stays where it is; the vectors of Q below it have served.
   const height = mode === "economic" ? steps : m;
-  const r: Float64Array = new Float64Array(height * n);
-  for (let i = 0; i < steps; i++) r.set(data.subarray(i * n + i, (i + 1) * n), i * n + i);
+  const r = height === m ? data : data.slice(0, height * n);
+  for (let i = 1; i < height; i++) for (let k = i * n; k < i * n + Math.min(i, n); k++) r[k] = 0;
   multiplyByPower(r, -exponent);
   const R = toNdArray(r, [height, n]);
-  if (mode === "r") return pivoting ? [R, pivots] : [R];
-  const width = mode === "economic" ? steps : m;
-  const q: Float64Array = new Float64Array(m * width);
-  qrForm(m, n, steps, data, tau, width, q, work);
-  const Q = toNdArray(q, [m, width]);
+  if (Q === null) return pivoting ? [R, pivots] : [R];
   return pivoting ? [Q, R, pivots] : [Q, R];
 }
