@@ -2,8 +2,9 @@ import { type ArrayInput, type Flag, type NdArray, toNdArray, warn } from "@seca
 import { OptionsReader, readVector, requireFunction } from "@secant/core/internal";
 import { Rhs, type RhsCallback } from "./frame/rhs.ts";
 import { close, emptyInfo, note, type OdeintInfo } from "./infodict.ts";
+import { DifferenceBandedJacobian, GivenBandedJacobian } from "./lsoda/bandedJacobian.ts";
 import { ISTATE, Lsoda, STOPPED } from "./lsoda/driver.ts";
-import { DifferenceJacobian, GivenJacobian } from "./lsoda/jacobian.ts";
+import { DifferenceJacobian, GivenJacobian, type JacobianSource } from "./lsoda/jacobian.ts";
 import { BDF, MAX_ADAMS_ORDER, MAX_BDF_ORDER, State } from "./lsoda/state.ts";
 import { Tolerances } from "./lsoda/tolerances.ts";
 
@@ -27,6 +28,10 @@ export type OdeintFunctionTFirst<Args extends readonly unknown[] = readonly unkn
 export interface OdeintCommonOptions<Args extends readonly unknown[]> {
   /** further arguments for `func` and `Dfun`; default none */
   args?: Args | undefined;
+  /** diagonals of the Jacobian below the main one; default none, for a full Jacobian */
+  ml?: number | null | undefined;
+  /** diagonals above; where only one of `ml` and `mu` is given the other is 0 */
+  mu?: number | null | undefined;
   /** whether `Dfun` returns derivatives down columns, `[j][i] = ∂f_i/∂y_j`; default `false` */
   col_deriv?: Flag | undefined;
   /** whether to return `[y, infodict]`; default `false` */
@@ -62,7 +67,10 @@ export interface OdeintCommonOptions<Args extends readonly unknown[]> {
 /** Options of {@link odeint} for `func(y, t)`. */
 export interface OdeintOptions<Args extends readonly unknown[] = readonly unknown[]>
   extends OdeintCommonOptions<Args> {
-  /** the Jacobian ∂f/∂y, rows `[i][j] = ∂f_i/∂y_j`, called as `func` is; default by differences */
+  /**
+   * the Jacobian ∂f/∂y, rows `[i][j] = ∂f_i/∂y_j`, called as `func` is; with `ml` or `mu` its diagonals, from
+   * the uppermost down, ∂f_i/∂y_j in row mu + i − j, column j, of ml + mu + 1 rows; default by differences
+   */
   Dfun?: OdeintFunction<Args> | null | undefined;
   /** whether t comes first in `func` and `Dfun`; default `false` */
   tfirst?: false | 0 | undefined;
@@ -71,7 +79,10 @@ export interface OdeintOptions<Args extends readonly unknown[] = readonly unknow
 /** Options of {@link odeint} for `func(t, y)`. */
 export interface OdeintOptionsTFirst<Args extends readonly unknown[] = readonly unknown[]>
   extends OdeintCommonOptions<Args> {
-  /** the Jacobian ∂f/∂y, rows `[i][j] = ∂f_i/∂y_j`, called as `func` is; default by differences */
+  /**
+   * the Jacobian ∂f/∂y, rows `[i][j] = ∂f_i/∂y_j`, called as `func` is; with `ml` or `mu` its diagonals, from
+   * the uppermost down, ∂f_i/∂y_j in row mu + i − j, column j, of ml + mu + 1 rows; default by differences
+   */
   Dfun?: OdeintFunctionTFirst<Args> | null | undefined;
   /** t comes first in `func` and `Dfun` */
   tfirst: true | 1;
@@ -85,6 +96,8 @@ const KEYS = [
   "Dfun",
   "col_deriv",
   "full_output",
+  "ml",
+  "mu",
   "rtol",
   "atol",
   "tcrit",
@@ -188,7 +201,7 @@ export function odeint(
   const Dfun = given.callable<RhsCallback>("Dfun");
   const rhs = new Rhs(n, func, Dfun, given.flag("tfirst", false), given.args(), "odeint");
   const columnsFirst = given.flag("col_deriv", false);
-  const jacobian = Dfun === null ? new DifferenceJacobian(n) : new GivenJacobian(rhs, columnsFirst);
+  const jacobian = jacobianSource(rhs, Dfun !== null, columnsFirst, readBand(given, n));
   const state = new State(rhs, jacobian, times[0], {
     hmin: given.finite("hmin", 0),
     hmax: given.finite("hmax", 0),
@@ -235,6 +248,31 @@ export function odeint(
   }
   const solution = toNdArray(y, [times.length, n]);
   return fullOutput ? [solution, info] : solution;
+}
+
+/** `ml` and `mu`, or `null` where neither is given. */
+function readBand(given: OptionsReader, n: number): { ml: number; mu: number } | null {
+  const [ml, mu] = (["ml", "mu"] as const).map((key) => {
+    const width = given.limit(key);
+    if (width !== null && width >= n) {
+      throw new RangeError(`odeint: ${key}: expected less than ${n}, the length of y0, got ${width}`);
+    }
+    return width;
+  });
+  return ml === null && mu === null ? null : { ml: ml ?? 0, mu: mu ?? 0 };
+}
+
+function jacobianSource(
+  rhs: Rhs,
+  isGiven: boolean,
+  columnsFirst: boolean,
+  band: { ml: number; mu: number } | null,
+): JacobianSource {
+  if (band === null) return isGiven ? new GivenJacobian(rhs, columnsFirst) : new DifferenceJacobian(rhs.n);
+  const { ml, mu } = band;
+  return isGiven
+    ? new GivenBandedJacobian(rhs, ml, mu, columnsFirst)
+    : new DifferenceBandedJacobian(rhs.n, ml, mu);
 }
 
 function printSwitch({ method, t, h, nst }: State): void {

@@ -6,7 +6,10 @@ import { type OdeintCase, readReference } from "@secant/testing/reference";
 import { describe, expect, test } from "vitest";
 
 const problems = { ...odeProblems, ...odeTroubles };
-const { cases } = readReference("odeint");
+const cases = [
+  ...readReference("odeint").cases,
+  ...readReference("odeint_banded").cases.map((one) => ({ ...one, name: `banded, ${one.name}` })),
+];
 
 /** Where Secant means to differ, with the reason; each is tested in odeint.test.ts. */
 const deliberate = new Map([
@@ -22,6 +25,8 @@ const deliberate = new Map([
   ["robertson at 0.001", "the run explodes; SciPy goes on with NaN and reports success"],
   ["robertson at 0.001 with Dfun", "the same"],
   ["a start near the next point", "SciPy goes on with NaN"],
+  ["banded, ml of n", "a band as wide as the matrix is a RangeError"],
+  ["banded, ml below 0", "a negative limit is a RangeError"],
   ["mxordn 0", "refused with the same flag, but with no work space reported"],
 ]);
 
@@ -35,7 +40,7 @@ const usual = cases.filter(({ name }) => !deliberate.has(name));
 const COUNTS = ["nst", "nfe", "nje", "nqu", "mused"] as const;
 const SIZES = ["hu", "tcur", "tsw", "tolsf"] as const;
 
-function solve({ problem, y0, t, options }: OdeintCase) {
+function solve({ name, problem, y0, t, options }: OdeintCase) {
   const { fun, jac } = problems[problem] as {
     fun: (y: Float64Array, t: number, ...args: never[]) => number[];
     jac?: (y: Float64Array, t: number, ...args: never[]) => number[][];
@@ -45,11 +50,13 @@ function solve({ problem, y0, t, options }: OdeintCase) {
     <R>(f: (y: Float64Array, t: number, ...args: never[]) => R) =>
     (t: number, y: Float64Array, ...args: never[]) =>
       f(y, t, ...args);
-  const transposed = (y: Float64Array, t: number, ...args: never[]) => {
-    const rows = jac!(y, t, ...args);
-    return rows.map((_, j) => rows.map((row) => row[j]));
+  const given = (y: Float64Array, t: number, ...args: never[]) => {
+    const full = jac!(y, t, ...args);
+    const isBanded = (options.ml !== undefined || options.mu !== undefined) && !name.includes("a full Dfun");
+    const rows = isBanded ? diagonals(full, (options.ml ?? 0) as number, (options.mu ?? 0) as number) : full;
+    return options.col_deriv ? rows[0].map((_, j) => rows.map((row) => row[j])) : rows;
   };
-  const gradient = Dfun ? (options.col_deriv ? transposed : jac!) : null;
+  const gradient = Dfun ? given : null;
   const { result, warnings } = captured(() =>
     options.tfirst
       ? odeint(swap(fun), y0, t, {
@@ -62,6 +69,11 @@ function solve({ problem, y0, t, options }: OdeintCase) {
   );
   const [y, info] = result;
   return { y, info, warnings };
+}
+
+/** The diagonals of a matrix, the uppermost first: element (i, j) in row mu + i − j, column j. */
+function diagonals(full: number[][], ml: number, mu: number): number[][] {
+  return Array.from({ length: ml + mu + 1 }, (_, k) => full.map((_, j) => full[j + k - mu]?.[j] ?? 0));
 }
 
 /** The rows of y that the case keeps and SciPy reached, ours beside SciPy's; and the entries of the info dict. */

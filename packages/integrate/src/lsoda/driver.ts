@@ -171,7 +171,7 @@ export class Lsoda {
 export function workspace(s: State): { lenrw: number; leniw: number } {
   const { n, mxordn, mxords } = s;
   const nonstiff = 20 + n * (mxordn + 1) + 3 * n;
-  const stiff = 20 + n * (mxords + 1) + 3 * n + s.jacobian.matrix.length + 2;
+  const stiff = 20 + n * (mxords + 1) + 3 * n + s.jacobian.size + 2;
   return { lenrw: Math.max(nonstiff, stiff), leniw: 20 + n };
 }
 

@@ -1,22 +1,28 @@
 import { EPS } from "@secant/core";
 import { luFactor, luSolve, readMatrixInto } from "@secant/core/internal";
 import type { Rhs } from "../frame/rhs.ts";
-import { maxNorm } from "./norms.ts";
+import { matrixNorm, maxNorm } from "./norms.ts";
 import type { State } from "./state.ts";
+
+/** Increments of differences are this times |y_j|, and at least a size at which rounding in f does not drown them. */
+export const SQRT_EPS: number = Math.sqrt(EPS);
 
 /** Where the Newton matrix comes from and what solves with it. */
 export interface JacobianSource {
-  /** c·∂f/∂y as `evaluate` left it, row-major; `factor` replaces it by the factors of I + c·∂f/∂y */
-  readonly matrix: Float64Array;
+  /** room of the matrix, in doubles */
+  readonly size: number;
   /** Evaluates ∂f/∂y at (s.t, s.y), where s.f = f, and leaves it multiplied by `scale`. May use s.work. */
   evaluate(s: State, scale: number): void;
+  /** The weighted norm of what `evaluate` left. */
+  norm(weights: Float64Array): number;
   /** Adds the identity and factors; `false` where the matrix is singular. */
   factor(): boolean;
   solve(b: Float64Array): void;
 }
 
 abstract class DenseJacobian implements JacobianSource {
-  readonly matrix: Float64Array;
+  /** c·∂f/∂y row by row, then the factors of I + c·∂f/∂y */
+  protected readonly matrix: Float64Array;
   readonly #n: number;
   readonly #pivots: Int32Array;
 
@@ -26,7 +32,15 @@ abstract class DenseJacobian implements JacobianSource {
     this.#pivots = new Int32Array(n);
   }
 
+  get size(): number {
+    return this.matrix.length;
+  }
+
   abstract evaluate(s: State, scale: number): void;
+
+  norm(weights: Float64Array): number {
+    return matrixNorm(this.matrix, weights);
+  }
 
   factor(): boolean {
     const n = this.#n;
@@ -60,13 +74,12 @@ export class GivenJacobian extends DenseJacobian {
 
 /** Forward differences, one evaluation of f for each column. */
 export class DifferenceJacobian extends DenseJacobian {
-  /** The increments are √eps·|y_j|, and at least a size at which rounding in f does not drown them. */
   evaluate({ n, t, h, y, f, work, weights, rhs }: State, scale: number): void {
     const { matrix } = this;
-    const floor = 1000 * Math.abs(h) * EPS * n * maxNorm(f, 0, weights) || 1;
+    const floor = smallestIncrement(h, f, weights);
     for (let j = 0; j < n; j++) {
       const held = y[j];
-      const increment = Math.max(Math.sqrt(EPS) * Math.abs(held), floor / weights[j]);
+      const increment = Math.max(SQRT_EPS * Math.abs(held), floor / weights[j]);
       y[j] = held + increment;
       rhs.at(t, y, work);
       y[j] = held;
@@ -74,6 +87,11 @@ export class DifferenceJacobian extends DenseJacobian {
       for (let i = 0; i < n; i++) matrix[i * n + j] = (work[i] - f[i]) * factor;
     }
   }
+}
+
+/** An increment, times the weight of its component, at which rounding in f does not drown the difference. */
+export function smallestIncrement(h: number, f: Float64Array, weights: Float64Array): number {
+  return 1000 * Math.abs(h) * EPS * f.length * maxNorm(f, 0, weights) || 1;
 }
 
 function transpose(n: number, a: Float64Array): void {

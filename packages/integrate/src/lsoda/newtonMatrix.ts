@@ -1,4 +1,3 @@
-import { matrixNorm } from "./norms.ts";
 import type { State } from "./state.ts";
 
 /**
@@ -12,7 +11,7 @@ export function makeNewtonMatrix(s: State): boolean {
   s.nje++;
   s.matrixIsFresh = true;
   jacobian.evaluate(s, scale);
-  s.jacobianNorm = matrixNorm(jacobian.matrix, s.weights) / Math.abs(scale);
+  s.jacobianNorm = jacobian.norm(s.weights) / Math.abs(scale);
   return jacobian.factor();
 }
 
