@@ -98,6 +98,7 @@ const MAX_SWEEPS = 60;
  * @param e - n − 1 long or more, overwritten
  * @param vt - rows of length `vtLength`, overwritten by Yᵀ vt; `null` where only the values are wanted
  * @param ut - rows of length `utLength`, overwritten by Xᵀ ut, or `null`
+ * @param work - 4n + 3 elements of room: a rotation, then cosines and sines of a sweep from the right and the left
  * @returns 0, or how many superdiagonals did not converge
  */
 export function bidiagonalQr(
@@ -108,13 +109,12 @@ export function bidiagonalQr(
   vtLength: number,
   ut: Float64Array | null,
   utLength: number,
+  work: Float64Array,
 ): number {
-  // Small arrays of their own: views into `work` cost more to make.
-  const c1: Float64Array = new Float64Array(n);
-  const s1: Float64Array = new Float64Array(n);
-  const c2: Float64Array = new Float64Array(n);
-  const s2: Float64Array = new Float64Array(n);
-  const rotation: Float64Array = new Float64Array(3);
+  const c1 = 3;
+  const s1 = 3 + n;
+  const c2 = 3 + 2 * n;
+  const s2 = 3 + 3 * n;
   const negligible = smallestNegligible(n, d, e);
   if (Number.isNaN(negligible)) return n;
   let sweepsLeft = MAX_SWEEPS * n;
@@ -150,14 +150,14 @@ export function bidiagonalQr(
     if (smallest < 0) continue;
     const count = last - top;
     const shift = chooseShift(n, from, to, step, before, d, e, smallest);
-    if (shift === 0) sweepWithoutShift(from, to, step, before, d, e, c1, s1, c2, s2, rotation);
-    else sweepWithShift(shift, from, to, step, before, d, e, c1, s1, c2, s2, rotation);
+    if (shift === 0) sweepWithoutShift(n, from, to, step, before, d, e, work);
+    else sweepWithShift(n, shift, from, to, step, before, d, e, work);
     const lastE = to - step + before;
     if (Math.abs(e[lastE]) <= negligible) e[lastE] = 0;
     const right = step > 0 ? vt : ut;
     const left = step > 0 ? ut : vt;
-    if (right !== null) rotateRows(count, from, step, right, step > 0 ? vtLength : utLength, c1, s1);
-    if (left !== null) rotateRows(count, from, step, left, step > 0 ? utLength : vtLength, c2, s2);
+    if (right !== null) rotateRows(count, from, step, right, step > 0 ? vtLength : utLength, work, c1, s1);
+    if (left !== null) rotateRows(count, from, step, left, step > 0 ? utLength : vtLength, work, c2, s2);
   }
   for (let i = 0; i < n; i++) {
     if (d[i] < 0 || Object.is(d[i], -0)) {
@@ -252,38 +252,39 @@ function leastOfTriangle(f: number, g: number, h: number): number {
   return small * (large / (0.5 * (sum + difference)));
 }
 
-/** One zero-shift QR sweep: rotations c1, s1 from the right, c2, s2 from the left. */
+/** One zero-shift QR sweep: rotations c1, s1 (places in `work`) from the right, c2, s2 from the left. */
 function sweepWithoutShift(
+  n: number,
   from: number,
   to: number,
   step: number,
   before: number,
   d: Float64Array,
   e: Float64Array,
-  c1: Float64Array,
-  s1: Float64Array,
-  c2: Float64Array,
-  s2: Float64Array,
-  rotation: Float64Array,
+  work: Float64Array,
 ): void {
+  const c1 = 3;
+  const s1 = 3 + n;
+  const c2 = 3 + 2 * n;
+  const s2 = 3 + 3 * n;
   let c = 1;
   let formerC = 1;
   let formerS = 0;
   let k = 0;
   for (let i = from; i !== to; i += step, k++) {
-    makeRotation(d[i] * c, e[i + before], rotation);
-    c = rotation[0];
-    const s = rotation[1];
-    const r = rotation[2];
-    c1[k] = c;
-    s1[k] = s;
+    makeRotation(d[i] * c, e[i + before], work);
+    c = work[0];
+    const s = work[1];
+    const r = work[2];
+    work[c1 + k] = c;
+    work[s1 + k] = s;
     if (i !== from) e[i - step + before] = formerS * r;
-    makeRotation(formerC * r, d[i + step] * s, rotation);
-    formerC = rotation[0];
-    formerS = rotation[1];
-    c2[k] = formerC;
-    s2[k] = formerS;
-    d[i] = rotation[2];
+    makeRotation(formerC * r, d[i + step] * s, work);
+    formerC = work[0];
+    formerS = work[1];
+    work[c2 + k] = formerC;
+    work[s2 + k] = formerS;
+    d[i] = work[2];
   }
   const h = d[to] * c;
   d[to] = h * formerC;
@@ -292,6 +293,7 @@ function sweepWithoutShift(
 
 /** One QR sweep with a shift, the bulge chased by rotations from the right and the left in turn. */
 function sweepWithShift(
+  n: number,
   shift: number,
   from: number,
   to: number,
@@ -299,33 +301,33 @@ function sweepWithShift(
   before: number,
   d: Float64Array,
   e: Float64Array,
-  c1: Float64Array,
-  s1: Float64Array,
-  c2: Float64Array,
-  s2: Float64Array,
-  rotation: Float64Array,
+  work: Float64Array,
 ): void {
+  const c1 = 3;
+  const s1 = 3 + n;
+  const c2 = 3 + 2 * n;
+  const s2 = 3 + 3 * n;
   const head = d[from];
   let f = (Math.abs(head) - shift) * (Math.sign(head) + shift / head); // (d² − σ²)/d
   let g = e[from + before];
   let k = 0;
   for (let i = from; i !== to; i += step, k++) {
-    makeRotation(f, g, rotation);
-    const c = rotation[0];
-    const s = rotation[1];
-    c1[k] = c;
-    s1[k] = s;
-    if (i !== from) e[i - step + before] = rotation[2];
+    makeRotation(f, g, work);
+    const c = work[0];
+    const s = work[1];
+    work[c1 + k] = c;
+    work[s1 + k] = s;
+    if (i !== from) e[i - step + before] = work[2];
     f = c * d[i] + s * e[i + before];
     const off = c * e[i + before] - s * d[i];
     g = s * d[i + step];
     const next = c * d[i + step];
-    makeRotation(f, g, rotation);
-    const cl = rotation[0];
-    const sl = rotation[1];
-    c2[k] = cl;
-    s2[k] = sl;
-    d[i] = rotation[2];
+    makeRotation(f, g, work);
+    const cl = work[0];
+    const sl = work[1];
+    work[c2 + k] = cl;
+    work[s2 + k] = sl;
+    d[i] = work[2];
     f = cl * off + sl * next;
     d[i + step] = cl * next - sl * off;
     if (i + step !== to) {

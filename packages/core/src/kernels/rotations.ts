@@ -38,7 +38,7 @@ export function makeRotation(f: number, g: number, out: Float64Array): void {
  * @param count - how many rotations
  * @param step - 1 for a chain that runs down, −1 for one that runs up
  * @param length - elements of a row; rows lie so far apart
- * @param c - cosines, from index 0 on; `s` the sines
+ * @param cs - cosines from `cAt` on, sines from `sAt` on
  */
 export function rotateRows(
   count: number,
@@ -46,17 +46,18 @@ export function rotateRows(
   step: number,
   z: Float64Array,
   length: number,
-  c: Float64Array,
-  s: Float64Array,
+  cs: Float64Array,
+  cAt: number,
+  sAt: number,
 ): void {
   const hop = step * length;
   let top = start * length;
   let k = 0;
   for (; k + 1 < count; k += 2, top += 2 * hop) {
-    const c0 = c[k];
-    const s0 = s[k];
-    const c1 = c[k + 1];
-    const s1 = s[k + 1];
+    const c0 = cs[cAt + k];
+    const s0 = cs[sAt + k];
+    const c1 = cs[cAt + k + 1];
+    const s1 = cs[sAt + k + 1];
     const end = top + length;
     for (let p = top, q = top + hop, r = q + hop; p < end; p++, q++, r++) {
       const x = z[p];
@@ -69,8 +70,8 @@ export function rotateRows(
     }
   }
   if (k < count) {
-    const c0 = c[k];
-    const s0 = s[k];
+    const c0 = cs[cAt + k];
+    const s0 = cs[sAt + k];
     const end = top + length;
     for (let p = top, q = top + hop; p < end; p++, q++) {
       const x = z[p];

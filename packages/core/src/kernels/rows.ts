@@ -1,3 +1,5 @@
+import { gemm } from "./gemm.ts";
+
 /**
  * Vector and matrix–vector work on row-major storage, its inner loops along rows. Four rows at a time share the
  * loads of the vector that they have in common; the compiler keeps their factors in registers.
@@ -132,7 +134,8 @@ export function multiply(
   b: Float64Array,
   c: Float64Array,
 ): void {
-  for (let i = 0; i < m; i++) combineRows(k, n, a, i * k, b, 0, n, c, i * n);
+  for (let i = 0; i < m * n; i++) c[i] = 0;
+  gemm(m, n, k, 1, a, 0, k, 1, b, 0, n, 1, c, 0, n);
 }
 
 /** B ← Aᵀ for A of m × n. */

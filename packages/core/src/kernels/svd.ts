@@ -31,7 +31,7 @@ export interface SvdFactors {
 export function svdFactor(m: number, n: number, a: Float64Array, columns: number): SvdFactors {
   const exponent = scaleToSafety(a);
   const isTall = m > n && m > TALL * n;
-  const work: Float64Array = new Float64Array(m + Math.max(m, n));
+  const work: Float64Array = new Float64Array(Math.max(2 * m, m + n, 4 * n + 3));
   const tau: Float64Array = new Float64Array(isTall ? n : 0);
   let b = a;
   let rows = m;
@@ -57,7 +57,7 @@ export function svdFactor(m: number, n: number, a: Float64Array, columns: number
     ut = new Float64Array(utRows * rows);
     qrFormTransposed(rows, n, n, b, tauQ, utRows, ut, work);
   }
-  const failed = bidiagonalQr(n, s, e, vt, n, ut, rows);
+  const failed = bidiagonalQr(n, s, e, vt, n, ut, rows, work);
   multiplyByPower(s, -exponent);
   let u: Float64Array | null = null;
   if (ut !== null) {

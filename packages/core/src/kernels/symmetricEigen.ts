@@ -28,14 +28,14 @@ export function symmetricEigen(n: number, a: Float64Array, withVectors: boolean)
   const w: Float64Array = new Float64Array(n);
   const e: Float64Array = new Float64Array(n);
   const tau: Float64Array = new Float64Array(n);
-  const work: Float64Array = new Float64Array(n);
+  const work: Float64Array = new Float64Array(2 * n + 3);
   tridiagonalize(n, a, w, e, tau, work);
   let vt: Float64Array | null = null;
   if (withVectors) {
     vt = new Float64Array(n * n);
     tridiagonalFormQt(n, a, tau, vt);
   }
-  const failed = tridiagonalQr(n, w, e, vt, n);
+  const failed = tridiagonalQr(n, w, e, vt, n, work);
   multiplyByPower(w, -exponent);
   if (isTurned && vt !== null) {
     for (let row = 0; row < n * n; row += n) {

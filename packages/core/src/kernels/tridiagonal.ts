@@ -156,6 +156,7 @@ const MAX_SWEEPS = 30;
  * @param d - n long, the diagonal, overwritten by the eigenvalues
  * @param e - n long, e[i] couples i and i + 1; overwritten
  * @param zt - n rows of `length`, overwritten by Xᵀ zt for T = X Λ Xᵀ, or `null`
+ * @param work - 2n + 3 elements of room: a rotation, then cosines and sines of a sweep
  * @returns 0, or how many off-diagonals did not converge
  */
 export function tridiagonalQr(
@@ -164,11 +165,8 @@ export function tridiagonalQr(
   e: Float64Array,
   zt: Float64Array | null,
   length: number,
+  work: Float64Array,
 ): number {
-  // Small arrays of their own: views into a common one cost more to make.
-  const cosines: Float64Array = new Float64Array(n);
-  const sines: Float64Array = new Float64Array(n);
-  const rotation: Float64Array = new Float64Array(3);
   let sum = 0;
   for (let i = 0; i < n; i++) sum += Math.abs(d[i]) + (i + 1 < n ? Math.abs(e[i]) : 0);
   if (!(sum < Infinity)) return n;
@@ -198,8 +196,8 @@ export function tridiagonalQr(
         continue;
       }
       if (sweepsLeft-- === 0) return unconverged(n, e);
-      sweep(cut, to, step, before, d, e, cosines, sines, rotation);
-      if (zt !== null) rotateRows(Math.abs(to - cut), cut, step, zt, length, cosines, sines);
+      sweep(n, cut, to, step, before, d, e, work);
+      if (zt !== null) rotateRows(Math.abs(to - cut), cut, step, zt, length, work, 3, 3 + n);
     }
   }
   sortAscending(n, d, zt, length);
@@ -213,15 +211,14 @@ function isNegligible(i: number, d: Float64Array, e: Float64Array): boolean {
 
 /** One implicit sweep over the block from … to, which converges at `to`. */
 function sweep(
+  n: number,
   from: number,
   to: number,
   step: number,
   before: number,
   d: Float64Array,
   e: Float64Array,
-  cosines: Float64Array,
-  sines: Float64Array,
-  rotation: Float64Array,
+  work: Float64Array,
 ): void {
   const off = e[to - step + before];
   const theta = (d[to - step] - d[to]) / (2 * off);
@@ -235,12 +232,12 @@ function sweep(
   for (let i = from; i !== to; i += step, k++) {
     const f = s * e[i + before];
     const b = c * e[i + before];
-    makeRotation(g, f, rotation);
-    c = rotation[0];
-    s = rotation[1];
-    if (i !== from) e[i - step + before] = rotation[2];
-    cosines[k] = c;
-    sines[k] = s;
+    makeRotation(g, f, work);
+    c = work[0];
+    s = work[1];
+    if (i !== from) e[i - step + before] = work[2];
+    work[3 + k] = c;
+    work[3 + n + k] = s;
     g = d[i] - p;
     const r = (d[i + step] - g) * s + 2 * c * b;
     p = s * r;
