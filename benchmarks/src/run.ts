@@ -5,13 +5,25 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { arrays } from "./arrays.ts";
+import { decompositions } from "./decompositions.ts";
 import { fmin } from "./fmin.ts";
+import { leastsq } from "./leastsq.ts";
 import { linalg } from "./linalg.ts";
+import { minimizers } from "./minimizers.ts";
 import { odeint } from "./odeint.ts";
 import { zeros } from "./zeros.ts";
 
 /** A topic prints nothing and returns its section of the results. */
-const topics: Readonly<Record<string, () => Promise<string>>> = { arrays, fmin, linalg, odeint, zeros };
+const topics: Readonly<Record<string, () => Promise<string>>> = {
+  arrays,
+  decompositions,
+  fmin,
+  leastsq,
+  linalg,
+  minimizers,
+  odeint,
+  zeros,
+};
 
 const chosen = process.argv.slice(2).filter((word) => !word.startsWith("-"));
 const unknown = chosen.filter((name) => !(name in topics));
