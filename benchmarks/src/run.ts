@@ -7,6 +7,7 @@ import { cpus } from "node:os";
 import { arrays } from "./arrays.ts";
 import { decompositions } from "./decompositions.ts";
 import { fmin } from "./fmin.ts";
+import { leastsq } from "./leastsq.ts";
 import { linalg } from "./linalg.ts";
 import { minimizers } from "./minimizers.ts";
 import { odeint } from "./odeint.ts";
@@ -17,6 +18,7 @@ const topics: Readonly<Record<string, () => Promise<string>>> = {
   arrays,
   decompositions,
   fmin,
+  leastsq,
   linalg,
   minimizers,
   odeint,

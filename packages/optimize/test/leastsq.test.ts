@@ -109,6 +109,11 @@ describe("leastsq takes and gives", () => {
   });
 });
 
+test("leastsq gives what SciPy's documentation prints", () => {
+  const [x, ier] = leastsq((x) => 2 * (x[0] - 3) ** 2 + 1, 0);
+  expect([x[0].toFixed(8), ier]).toEqual(["2.99999999", 1]);
+});
+
 describe("leastsq stands", () => {
   test("functions that spoil the x they get, or keep it", () => {
     const kept: Float64Array[] = [];

@@ -1,5 +1,6 @@
 import { warn } from "@secant/core";
 import type { Outcome } from "./outcome.ts";
+import { asPercentF } from "./percentF.ts";
 import { CONVERGED, STOPPED_BY_CALLBACK } from "./reasons.ts";
 
 declare const console: { log(text: string): void };
@@ -32,11 +33,4 @@ export function reportSmooth(outcome: Outcome, counts: readonly [string, number]
   if (reason.status === 0 || reason === STOPPED_BY_CALLBACK) lines.unshift(reason.message);
   else warn("OptimizeWarning", reason.message + detail);
   console.log(lines.join("\n"));
-}
-
-/** A number as C's `%f` prints it, with six decimals and no exponent. */
-function asPercentF(value: number): string {
-  if (Number.isNaN(value)) return "nan";
-  if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  return Math.abs(value) < 1e21 ? value.toFixed(6) : `${BigInt(value)}.000000`;
 }

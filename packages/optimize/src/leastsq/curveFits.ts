@@ -21,8 +21,10 @@ export interface CurveFitOutcome {
   readonly normalInverse: Float64Array | null;
   /** which parameters the data do not determine; "" where they determine all */
   readonly undetermined: string;
-  readonly infodict: Pick<LeastsqInfo, "fvec" | "nfev"> & Partial<LeastsqInfo>;
-  readonly mesg: string;
+  /** SciPy's figures, made when asked for */
+  infodict(): Pick<LeastsqInfo, "fvec" | "nfev"> & Partial<LeastsqInfo>;
+  /** why it ended, in words, made when asked for */
+  mesg(): string;
   readonly ier: number;
 }
 
@@ -57,8 +59,8 @@ export function fitByMinpack(
     isUsable: hasConverged(info) || info === INFO.stoppedByCallback,
     normalInverse,
     undetermined,
-    infodict: lmInfo(outcome, residuals.nfev, residuals.jacobian !== null),
-    mesg: lmMessage(info, options),
+    infodict: () => lmInfo(outcome, residuals.nfev, residuals.jacobian !== null),
+    mesg: () => lmMessage(info, options),
     ier: info,
   };
 }
@@ -106,8 +108,8 @@ export function fitInBounds(
     cost: 2 * cost,
     isUsable: reason.status > 0,
     ...pseudoInverse(m, n, jac),
-    infodict: { nfev: problem.nfev, fvec: fun },
-    mesg: reason.message,
+    infodict: () => ({ nfev: problem.nfev, fvec: fun }),
+    mesg: () => reason.message,
     ier: reason.status,
   };
 }

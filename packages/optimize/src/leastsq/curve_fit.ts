@@ -1,4 +1,12 @@
-import { type ArrayInput, ConvergenceError, type Flag, type NdArray, toNdArray, warn } from "@secant/core";
+import {
+  type ArrayInput,
+  ConvergenceError,
+  type Flag,
+  type NdArray,
+  type StridedInput,
+  toNdArray,
+  warn,
+} from "@secant/core";
 import { describe, OptionsReader, readVector, requireFunction } from "@secant/core/internal";
 import { type Bounds, type BoundsLike, type Box, readBox, unbounded } from "../bounds.ts";
 import type { Off, On } from "../frame/flags.ts";
@@ -13,24 +21,22 @@ import type { LeastSquaresMethod } from "./methods.ts";
 import { pointwise, vectorised } from "./model.ts";
 import { readWeights } from "./weights.ts";
 
-/** Whether xdata is a vector, a matrix, or an ndarray that may be either. */
-type Axes<X extends ArrayInput> = X extends number | Float64Array | readonly number[]
-  ? "one"
-  : X extends readonly unknown[]
-    ? "two"
-    : X extends { readonly shape: readonly number[] }
-      ? "any"
-      : "one";
-
 /**
  * What a model gets for x: a point, that is a number, or a `Float64Array` of length k for xdata of shape `(k, M)`;
- * with `vectorized` all of xdata, a `Float64Array` or an ndarray. Where xdata's type leaves open which, either will do.
+ * with `vectorized` all of xdata, a `Float64Array` or an ndarray. Where xdata is an ndarray, whose type does not tell its
+ * axes, either will do.
  */
-export type ModelInput<X extends ArrayInput, V> = {
-  one: V extends On ? Float64Array : number;
-  two: V extends On ? NdArray<Float64Array> : Float64Array;
-  any: V extends On ? Float64Array & NdArray<Float64Array> : number & Float64Array;
-}[Axes<X>];
+export type ModelInput<X extends ArrayInput, V> = X extends readonly (readonly unknown[] | Float64Array)[]
+  ? V extends On
+    ? NdArray<Float64Array>
+    : Float64Array
+  : X extends StridedInput
+    ? V extends On
+      ? Float64Array & NdArray<Float64Array>
+      : number & Float64Array
+    : V extends On
+      ? Float64Array
+      : number;
 
 /** A model to fit: gets a point and the parameters, returns a number; with `vectorized` all points, M numbers. */
 export type ModelFunction<X extends ArrayInput, V> = (
@@ -144,6 +150,10 @@ const KEYS = [
   "maxfev",
   "callback",
 ] as const;
+const ALL_KEYS: readonly string[] = [...new Set<string>([...KEYS, ...FIT_KEYS, ...LM_KEYS])];
+const SHARED: readonly string[] = ["bounds", "method", "maxfev", "ftol", "xtol", "gtol"];
+const LM_ONLY: readonly string[] = LM_KEYS.filter((key) => !SHARED.includes(key));
+const FIT_ONLY: readonly string[] = FIT_KEYS.filter((key) => !SHARED.includes(key));
 
 /**
  * Fits the parameters of a model to data by nonlinear least squares, and estimates their covariance.
@@ -204,7 +214,7 @@ export function curve_fit(
   ydata: ArrayInput,
   options?: object,
 ): CurveFitResult | CurveFitFull {
-  const given = new OptionsReader("curve_fit", options, [...KEYS, ...FIT_KEYS, ...LM_KEYS]);
+  const given = new OptionsReader("curve_fit", options, ALL_KEYS);
   requireFunction(f, "curve_fit", "f");
   const isBoxed = given.raw("bounds") !== undefined;
   const { n, p0 } = readParameters(given.raw("p0"), f);
@@ -228,22 +238,20 @@ export function curve_fit(
 
   const gradient = typeof jac === "function" ? jac : null;
   const residuals = (isVectorised ? vectorised : pointwise)(f, gradient, data, n, weights);
-  const start = p0?.slice() ?? guessWithin(box);
+  const start = p0 ?? guessWithin(box);
+  const began = p0 === null ? list(start) : "";
   const outcome =
     method === "lm"
       ? fitByMinpack(residuals, start, m, handedOn, watch)
       : fitInBounds(residuals, start, m, handedOn, jac === "3-point" ? jac : "2-point", watch);
 
-  const { x: popt, mesg, ier, normalInverse, undetermined } = outcome;
+  const { x: popt, ier, normalInverse, undetermined } = outcome;
   if (!outcome.isUsable) {
-    const hint =
-      p0 === null ? `; p0 was left out, so the fit began at ${list(guessWithin(box))}: pass p0` : "";
-    throw new ConvergenceError(`Optimal parameters not found: ${mesg}${hint}`);
+    const hint = p0 === null ? `; p0 was left out, so the fit began at ${began}: pass p0` : "";
+    throw new ConvergenceError(`Optimal parameters not found: ${outcome.mesg()}${hint}`);
   }
-  const isStuck = p0 === null && guessWithin(box).every((value, j) => value === popt[j]);
-  const hint = isStuck
-    ? `; p0 was left out, and the fit has not moved from ${list(guessWithin(box))}: pass p0`
-    : "";
+  const isStuck = p0 === null && list(popt) === began;
+  const hint = isStuck ? `; p0 was left out, and the fit has not moved from ${began}: pass p0` : "";
   let pcov = normalInverse;
   if (pcov === null) {
     warn("OptimizeWarning", `${NO_COVARIANCE}: ${undetermined}${hint}`);
@@ -265,7 +273,7 @@ export function curve_fit(
   }
   pcov ??= new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
   const result: CurveFitResult = [popt, toNdArray(pcov, [n, n])];
-  return fullOutput ? [...result, outcome.infodict, mesg, ier] : result;
+  return fullOutput ? [...result, outcome.infodict(), outcome.mesg(), ier] : result;
 }
 
 const NO_COVARIANCE = "Covariance of the parameters could not be estimated";
@@ -337,9 +345,8 @@ function readJac(input: unknown, method: LeastSquaresMethod): AnyJacobian | "2-p
 
 /** The options for the method's own reader. One that belongs to another method is refused. */
 function optionsOf(method: LeastSquaresMethod, given: OptionsReader): OptionsReader {
-  const own: readonly string[] = method === "lm" ? [...LM_KEYS, "bounds", "method"] : [...FIT_KEYS, "maxfev"];
-  for (const key of [...LM_KEYS, ...FIT_KEYS]) {
-    if (!own.includes(key) && given.raw(key) !== undefined) {
+  for (const key of method === "lm" ? FIT_ONLY : LM_ONLY) {
+    if (given.raw(key) !== undefined) {
       throw new TypeError(`curve_fit: unknown option "${key}" for method '${method}'`);
     }
   }

@@ -34,9 +34,8 @@ export function pointwise(
     nfev: 0,
     at(params, out) {
       this.nfev++;
-      if (points === null) callOnNumbers(model, x, params, out);
-      else for (let i = 0; i < m; i++) out[i] = callWith(model, points.at(i), params);
-      for (let i = 0; i < m; i++) out[i] -= y[i];
+      if (points === null) deviations(model, x, y, params, out);
+      else deviationsAtPoints(model, points, y, params, out);
       weights?.apply(out, 0);
     },
     jacobian:
@@ -85,35 +84,74 @@ export function vectorised(
   };
 }
 
-/** out[i] := f(x[i], …params). Few parameters go without a spread, which would allocate at each point. */
-function callOnNumbers(f: PointModel, x: Float64Array, params: Float64Array, out: Float64Array): void {
-  for (let i = 0; i < out.length; i++) out[i] = callWith(f, x[i], params);
-}
-
-function callWith(f: PointModel, x: number | Float64Array, p: Float64Array): number {
-  const value = callDirectly(f, x, p);
-  return typeof value === "number" ? value : readScalar(value, "curve_fit: the result of f");
-}
-
-function callDirectly(f: PointModel, x: number | Float64Array, p: Float64Array): ArrayInput {
-  switch (p.length) {
+/**
+ * out[i] := f(x[i], …params) − y[i]. Few parameters go by loops of their own without a spread, which would allocate at
+ * each point.
+ */
+function deviations(
+  f: (x: number, ...params: number[]) => ArrayInput,
+  x: Float64Array,
+  y: Float64Array,
+  params: Float64Array,
+  out: Float64Array,
+): void {
+  const m = out.length;
+  const [a, b, c, d, e, g, h, k] = params;
+  switch (params.length) {
     case 1:
-      return f(x, p[0]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a)) - y[i];
+      break;
     case 2:
-      return f(x, p[0], p[1]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b)) - y[i];
+      break;
     case 3:
-      return f(x, p[0], p[1], p[2]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b, c)) - y[i];
+      break;
     case 4:
-      return f(x, p[0], p[1], p[2], p[3]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b, c, d)) - y[i];
+      break;
     case 5:
-      return f(x, p[0], p[1], p[2], p[3], p[4]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b, c, d, e)) - y[i];
+      break;
     case 6:
-      return f(x, p[0], p[1], p[2], p[3], p[4], p[5]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b, c, d, e, g)) - y[i];
+      break;
     case 7:
-      return f(x, p[0], p[1], p[2], p[3], p[4], p[5], p[6]);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b, c, d, e, g, h)) - y[i];
+      break;
     case 8:
-      return f(x, p[0], p[1], p[2], p[3], p[4], p[5], p[6], p[7]);
-    default:
-      return f(x, ...p);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a, b, c, d, e, g, h, k)) - y[i];
+      break;
+    default: {
+      const all = Array.from(params);
+      for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], ...all)) - y[i];
+    }
   }
+}
+
+/** As {@link deviations}, for points that are vectors. */
+function deviationsAtPoints(
+  f: (x: Float64Array, ...params: number[]) => ArrayInput,
+  points: Loans,
+  y: Float64Array,
+  params: Float64Array,
+  out: Float64Array,
+): void {
+  const n = params.length;
+  const [a, b, c, d] = params;
+  const all = Array.from(params);
+  for (let i = 0; i < out.length; i++) {
+    const point = points.at(i);
+    let value: ArrayInput;
+    if (n === 1) value = f(point, a);
+    else if (n === 2) value = f(point, a, b);
+    else if (n === 3) value = f(point, a, b, c);
+    else if (n === 4) value = f(point, a, b, c, d);
+    else value = f(point, ...all);
+    out[i] = numberOf(value) - y[i];
+  }
+}
+
+function numberOf(value: ArrayInput): number {
+  return typeof value === "number" ? value : readScalar(value, "curve_fit: the result of f");
 }

@@ -10,6 +10,18 @@ const GIANT = 1.304e19;
  */
 export function enorm(a: Float64Array, from: number, to: number): number {
   const giant = GIANT / (to - from);
+  let sum = 0;
+  for (let i = from; i < to; i++) {
+    const size = Math.abs(a[i]);
+    if (!(size > DWARF && size < giant)) return careful(a, from, to);
+    sum += size * size;
+  }
+  return Math.sqrt(sum);
+}
+
+/** The norm where not all components are intermediate. */
+function careful(a: Float64Array, from: number, to: number): number {
+  const giant = GIANT / (to - from);
   let large = 0; // Σ (|a_i| / largest)²
   let intermediate = 0; // Σ a_i²
   let small = 0; // Σ (|a_i| / largestSmall)²

@@ -113,7 +113,9 @@ export function lmder(
       delta = factor * xnorm;
       if (delta === 0) delta = factor;
     }
-    setQtf();
+    held.set(fvec);
+    applyQ(n, fjac, rdiag, held);
+    for (let j = 0; j < n; j++) qtf[j] = held[j];
     const gnorm = largestCosine();
     if (gnorm <= gtol) return ended(INFO.gtol);
     if (scales === null) for (let j = 0; j < n; j++) diag[j] = Math.max(diag[j], acnorm[j]);
@@ -178,23 +180,6 @@ export function lmder(
     return enorm(scaled, 0, n);
   }
 
-  /** qtf := the first n components of Qᵀ fvec; R's diagonal comes to its place in fjac. */
-  function setQtf(): void {
-    held.set(fvec);
-    for (let j = 0; j < n; j++) {
-      const column = j * m;
-      const top = fjac[column + j];
-      if (top !== 0) {
-        let sum = 0;
-        for (let i = j; i < m; i++) sum += fjac[column + i] * held[i];
-        const factor = -sum / top;
-        for (let i = j; i < m; i++) held[i] += fjac[column + i] * factor;
-      }
-      fjac[column + j] = rdiag[j];
-      qtf[j] = held[j];
-    }
-  }
-
   /** The largest cosine of the angle between fvec and a column of the Jacobian, in size. */
   function largestCosine(): number {
     let largest = 0;
@@ -217,5 +202,21 @@ export function lmder(
       for (let i = 0; i <= j; i++) scaled[i] += fjac[j * m + i] * value;
     }
     return enorm(scaled, 0, n);
+  }
+}
+
+/** v := Qᵀv, by the reflections that qrfac left in a; R's diagonal comes to its place there. */
+function applyQ(n: number, a: Float64Array, rdiag: Float64Array, v: Float64Array): void {
+  const m = v.length;
+  for (let j = 0; j < n; j++) {
+    const column = j * m;
+    const top = a[column + j];
+    if (top !== 0) {
+      let sum = 0;
+      for (let i = j; i < m; i++) sum += a[column + i] * v[i];
+      const factor = -sum / top;
+      for (let i = j; i < m; i++) v[i] += a[column + i] * factor;
+    }
+    a[column + j] = rdiag[j];
   }
 }

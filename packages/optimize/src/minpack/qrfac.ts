@@ -34,7 +34,16 @@ export function qrfac(
     ipvt[j] = j;
   }
   for (let j = 0; j < n; j++) {
-    bringLongest(j);
+    let longest = j;
+    for (let k = j; k < n; k++) if (rdiag[k] > rdiag[longest]) longest = k;
+    if (longest !== j) {
+      swapColumns(m, a, j, longest);
+      rdiag[longest] = rdiag[j];
+      norms[longest] = norms[j];
+      const held = ipvt[j];
+      ipvt[j] = ipvt[longest];
+      ipvt[longest] = held;
+    }
     const top = j * m + j;
     const end = (j + 1) * m;
     let length = enorm(a, top, end);
@@ -42,45 +51,58 @@ export function qrfac(
       if (a[top] < 0) length = -length;
       for (let i = top; i < end; i++) a[i] /= length;
       a[top] += 1;
-      for (let k = j + 1; k < n; k++) reflect(j, k);
+      let reflected = j + 1;
+      for (; reflected + 1 < n; reflected += 2) reflectTwo(a, top, end, (reflected - j) * m, m);
+      if (reflected < n) reflect(a, top, end, (reflected - j) * m);
+      for (let k = j + 1; k < n; k++) {
+        const shift = (k - j) * m;
+        // The norm of what remains of column k, without its component in row j.
+        if (rdiag[k] === 0) continue;
+        const part = a[top + shift] / rdiag[k];
+        rdiag[k] *= Math.sqrt(Math.max(0, 1 - part * part));
+        const rest = rdiag[k] / norms[k];
+        if (CANCELLED * (rest * rest) <= EPS) {
+          rdiag[k] = enorm(a, top + shift + 1, end + shift);
+          norms[k] = rdiag[k];
+        }
+      }
     }
     rdiag[j] = -length;
   }
+}
 
-  /** Swaps column j with the one of the greatest remaining norm. */
-  function bringLongest(j: number): void {
-    let longest = j;
-    for (let k = j; k < n; k++) if (rdiag[k] > rdiag[longest]) longest = k;
-    if (longest === j) return;
-    const shift = (longest - j) * m;
-    for (let i = j * m; i < (j + 1) * m; i++) {
-      const held = a[i];
-      a[i] = a[i + shift];
-      a[i + shift] = held;
-    }
-    rdiag[longest] = rdiag[j];
-    norms[longest] = norms[j];
-    const held = ipvt[j];
-    ipvt[j] = ipvt[longest];
-    ipvt[longest] = held;
+function swapColumns(m: number, a: Float64Array, j: number, k: number): void {
+  const shift = (k - j) * m;
+  for (let i = j * m; i < (j + 1) * m; i++) {
+    const held = a[i];
+    a[i] = a[i + shift];
+    a[i + shift] = held;
   }
+}
 
-  /** Applies reflection j to column k, and takes its first component out of the norm of what remains. */
-  function reflect(j: number, k: number): void {
-    const top = j * m + j;
-    const end = (j + 1) * m;
-    const shift = (k - j) * m;
-    let sum = 0;
-    for (let i = top; i < end; i++) sum += a[i] * a[i + shift];
-    const factor = sum / a[top];
-    for (let i = top; i < end; i++) a[i + shift] -= factor * a[i];
-    if (rdiag[k] === 0) return;
-    const part = a[top + shift] / rdiag[k];
-    rdiag[k] *= Math.sqrt(Math.max(0, 1 - part * part));
-    const rest = rdiag[k] / norms[k];
-    if (CANCELLED * (rest * rest) <= EPS) {
-      rdiag[k] = enorm(a, top + shift + 1, end + shift);
-      norms[k] = rdiag[k];
-    }
+/** Applies the reflection whose vector u lies in a from `top` to `end` to the elements `shift` further on. */
+function reflect(a: Float64Array, top: number, end: number, shift: number): void {
+  let sum = 0;
+  for (let i = top; i < end; i++) sum += a[i] * a[i + shift];
+  const factor = sum / a[top];
+  for (let i = top; i < end; i++) a[i + shift] -= factor * a[i];
+}
+
+/** Does {@link reflect} for a column and the next, whose sums the processor can then add side by side. */
+function reflectTwo(a: Float64Array, top: number, end: number, shift: number, m: number): void {
+  const next = shift + m;
+  let sum = 0;
+  let nextSum = 0;
+  for (let i = top; i < end; i++) {
+    const u = a[i];
+    sum += u * a[i + shift];
+    nextSum += u * a[i + next];
+  }
+  const factor = sum / a[top];
+  const nextFactor = nextSum / a[top];
+  for (let i = top; i < end; i++) {
+    const u = a[i];
+    a[i + shift] -= factor * u;
+    a[i + next] -= nextFactor * u;
   }
 }
