@@ -133,5 +133,25 @@ def checks():
     yield case("rng and seed", "check_grad", "mixed", [1.5, -1.5], {"direction": "random", "rng": 1, "seed": 1})
 
 
+def normals():
+    """The first 20,000 numbers for a seed: some of them, and those in the tails."""
+    for seed in (0, 7, 2**32 - 1, 2**53 - 1):
+        for key, make in (("rng", np.random.default_rng), ("seed", np.random.RandomState)):
+            if key == "seed" and seed >= 2**32:
+                continue
+            numbers = make(seed).standard_normal(20_000)
+            places = sorted({*range(0, 20_000, 400), *np.flatnonzero(np.abs(numbers) > 3.6).tolist()})
+            yield {
+                "name": f"normal numbers, {key} {seed}",
+                "call": f"{make.__name__}({seed}).standard_normal(20000)",
+                "function": "standard_normal",
+                "problem": "none",
+                "x0": places,
+                "options": {key: seed},
+                "expected": {"value": numbers[places], "points": [], "printed": "", "warnings": []},
+                "stable": True,
+            }
+
+
 def generate():
-    write(__file__, [*steps(), *bounds(), *forward(), *checks()], ["derivatives"])
+    write(__file__, [*steps(), *bounds(), *forward(), *checks(), *normals()], ["derivatives"])

@@ -5,14 +5,16 @@ import { askNative, askPython } from "./peers.ts";
 const ROOTS = 100_000;
 const STARTS = 1_000_000;
 
-/** x³ − a, for a = 1, …, 2. */
-function eachRoot(solve: (f: (x: number) => number, a: number) => number): number {
-  let a = 0;
+let a = 0;
+const f = (x: number) => x * x * x - a;
+const fOf = (x: number, c: number) => x * x * x - c;
+
+/** x³ = a, for a = 1, …, 2. */
+function eachRoot(solve: (a: number) => number): number {
   let sum = 0;
-  const f = (x: number) => x * x * x - a;
   for (let i = 0; i < ROOTS; i++) {
     a = 1 + i / ROOTS;
-    sum += solve(f, a);
+    sum += solve(a);
   }
   return sum;
 }
@@ -33,15 +35,15 @@ function slopes(x: Float64Array): Float64Array {
 }
 
 const CASES: readonly { key: string; name: string; run: () => unknown }[] = [
-  { key: "brentq", name: "brentq", run: () => eachRoot((f) => brentq(f, 0, 2)) },
+  { key: "brentq", name: "brentq", run: () => eachRoot(() => brentq(f, 0, 2)) },
   {
     key: "brentq-args",
     name: "brentq, a as an argument",
-    run: () => eachRoot((_, a) => brentq((x: number, c: number) => x * x * x - c, 0, 2, { args: [a] })),
+    run: () => eachRoot((c) => brentq(fOf, 0, 2, { args: [c] })),
   },
-  { key: "bisect", name: "bisect", run: () => eachRoot((f) => bisect(f, 0, 2)) },
-  { key: "newton", name: "newton", run: () => eachRoot((f) => newton(f, 1.5, withFprime)) },
-  { key: "secant", name: "newton, without fprime", run: () => eachRoot((f) => newton(f, 1.5)) },
+  { key: "bisect", name: "bisect", run: () => eachRoot(() => bisect(f, 0, 2)) },
+  { key: "newton", name: "newton", run: () => eachRoot(() => newton(f, 1.5, withFprime)) },
+  { key: "secant", name: "newton, without fprime", run: () => eachRoot(() => newton(f, 1.5)) },
 ];
 
 /** 100,000 roots of x³ = a one by one, and a million at once, beside SciPy and plain C. */

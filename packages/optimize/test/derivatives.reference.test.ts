@@ -1,9 +1,11 @@
+import { OptionsReader } from "@secant/core/internal";
 import { approx_derivative, approx_fprime, check_grad } from "@secant/optimize";
 import "@secant/testing/matchers";
 import { derivativeProblems } from "@secant/testing";
 import { captured } from "@secant/testing/captured";
 import { type DerivativesCase, readReference } from "@secant/testing/reference";
 import { describe, expect, test } from "vitest";
+import { readSource } from "../src/random/readSource.ts";
 
 const { cases } = readReference("derivatives");
 
@@ -51,4 +53,16 @@ test.each(cases.filter(({ raises }) => raises))("refuses what SciPy refuses: $na
     thrown = error;
   }
   expect((thrown as Error).name).toBe(type === "TypeError" ? "TypeError" : "RangeError");
+});
+
+describe("a seed gives numpy's normal numbers", () => {
+  test.each(cases.filter((one) => one.function === "standard_normal"))(
+    "$name",
+    ({ x0, options, expected }) => {
+      const source = readSource(new OptionsReader("test", options, ["rng", "seed"]), "test");
+      const numbers = Array.from({ length: 20_000 }, () => source.standard_normal());
+      // The widths of the layers come from a recursion over all of them.
+      expect((x0 as number[]).map((place) => numbers[place])).toAgree(expected.value, { rtol: 1e-13 });
+    },
+  );
 });

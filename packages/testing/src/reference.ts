@@ -302,9 +302,9 @@ export interface ZerosCase extends ReferenceCase {
   };
 }
 
-/** `approx_derivative`, `approx_fprime` and `check_grad`. */
+/** `approx_derivative`, `approx_fprime` and `check_grad`; and numpy's normal numbers, of which x0 has the places. */
 export interface DerivativesCase extends ReferenceCase {
-  readonly function: "approx_derivative" | "approx_fprime" | "check_grad";
+  readonly function: "approx_derivative" | "approx_fprime" | "check_grad" | "standard_normal";
   /** A name in `derivativeProblems`. */
   readonly problem: string;
   readonly x0: number | readonly number[];

@@ -1,5 +1,6 @@
 import { type ArrayInput, type Flag, type NdArray, toNdArray } from "@secant/core";
 import { describe, OptionsReader, readVector, requireFunction } from "@secant/core/internal";
+import type { BoundsLike } from "../bounds.ts";
 import type { Off, On } from "../frame/flags.ts";
 import { Differences } from "./differences.ts";
 import {
@@ -23,8 +24,8 @@ export interface ApproxDerivativeOptions<Args extends readonly unknown[] = reado
   abs_step?: ArrayInput | null | undefined;
   /** `fun(x0)`, where it is known; default computed */
   f0?: ArrayInput | null | undefined;
-  /** `[lb, ub]`, each a number or shape `(n,)`, which no call of `fun` oversteps; default none */
-  bounds?: readonly [lb: ArrayInput, ub: ArrayInput] | { lb: ArrayInput; ub: ArrayInput } | undefined;
+  /** `[lb, ub]` or a `Bounds`, each a number or shape `(n,)`, which no call of `fun` oversteps; default none */
+  bounds?: readonly [lb: ArrayInput, ub: ArrayInput] | BoundsLike | undefined;
   /** not supported: only `null` */
   sparsity?: null | undefined;
   /** not supported: only `false` */
@@ -199,8 +200,9 @@ function readBounds(value: unknown, x: Float64Array): { lb: Float64Array | null;
 
 function pairOf(value: unknown): { lb: ArrayInput; ub: ArrayInput } {
   if (Array.isArray(value) && value.length === 2) return { lb: value[0], ub: value[1] };
-  if (typeof value === "object" && value !== null && "lb" in value && "ub" in value) {
-    return value as { lb: ArrayInput; ub: ArrayInput };
+  if (typeof value === "object" && value !== null && ("lb" in value || "ub" in value)) {
+    const { lb = Number.NEGATIVE_INFINITY, ub = Number.POSITIVE_INFINITY } = value as BoundsLike;
+    return { lb, ub };
   }
   throw new TypeError(`approx_derivative: bounds: expected [lb, ub], got ${describe(value)}`);
 }

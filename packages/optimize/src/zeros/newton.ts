@@ -12,7 +12,7 @@ import { OptionsReader, readArray, readInto, requireFunction } from "@secant/cor
 import type { Off, On } from "../frame/flags.ts";
 import { asPython } from "./asPython.ts";
 import { bind, iterationLimit, numberFrom, positiveTolerance, type ScalarFunction } from "./functions.ts";
-import { newtonAtOnce, secantAtOnce, type Vectorised } from "./newtonAtOnce.ts";
+import { LONG, newtonAtOnce, SETTLED, STUCK, secantAtOnce, type Vectorised } from "./newtonAtOnce.ts";
 import { newtonRaphson, type PointOutcome, secant } from "./newtonRaphson.ts";
 import type { RootResults } from "./rootResults.ts";
 
@@ -181,24 +181,30 @@ export function newton(
   const { data, shape } = readArray(x0, "newton: x0");
   if (data.length === 0) throw new RangeError("newton: x0: expected at least one number, got an empty array");
   if (shape.length === 0) return fromOne(func as ScalarFunction, data[0], settings);
-  const { root, converged, zeroDer } = fromMany(func as PointwiseFunction, data, settings);
+  const { root, states } = fromMany(func as PointwiseFunction, data, settings);
   const shaped = (flat: Float64Array) => (shape.length === 1 ? flat : toNdArray(flat, shape));
   if (!settings.fullOutput) return shaped(root);
   const parts = {
     root: shaped(root),
-    converged: shaped(Float64Array.from(converged)),
-    zero_der: shaped(Float64Array.from(zeroDer)),
+    converged: shaped(where(states, SETTLED)),
+    zero_der: shaped(where(states, STUCK)),
   };
   return Object.assign([parts.root, parts.converged, parts.zero_der], parts) as NewtonFullArray<
     Float64Array | NdArray<Float64Array>
   >;
 }
 
-/** What became of many starts: the roots, and 1 or 0 for each. */
+/** 1 for each that is in this state, 0 for the others. */
+function where(states: Uint8Array, state: number): Float64Array {
+  const flags = new Float64Array(states.length);
+  for (let i = 0; i < flags.length; i++) if (states[i] === state) flags[i] = 1;
+  return flags;
+}
+
+/** What became of many starts. */
 interface Many {
   readonly root: Float64Array;
-  readonly converged: ArrayLike<number>;
-  readonly zeroDer: ArrayLike<number>;
+  readonly states: Uint8Array;
 }
 
 interface Settings {
@@ -338,7 +344,7 @@ function fromMany(func: PointwiseFunction, starts: Float64Array, settings: Setti
     };
   };
   const f = read(func, "func", false);
-  const { root, converged, zeroDer, trouble, failed } =
+  const { root, states, trouble, failed } =
     fprime === null
       ? secantAtOnce(f, starts, tol, maxiter)
       : newtonAtOnce(
@@ -351,7 +357,7 @@ function fromMany(func: PointwiseFunction, starts: Float64Array, settings: Setti
         );
   if (failed) throw new ConvergenceError(`newton: ${trouble}`);
   if (trouble !== "") warn("RuntimeWarning", trouble);
-  return { root, converged, zeroDer };
+  return { root, states };
 }
 
 /** SciPy searches from an array of one as from a number, and so the steps and the end are those of a number. */
@@ -365,7 +371,6 @@ function fromListOfOne(func: PointwiseFunction, start: number, settings: Setting
   });
   return {
     root: Float64Array.of(results.root),
-    converged: [results.converged ? 1 : 0],
-    zeroDer: [zeroDerivative ? 1 : 0],
+    states: Uint8Array.of(results.converged ? SETTLED : zeroDerivative ? STUCK : LONG),
   };
 }

@@ -3,14 +3,21 @@ import { asPercentG } from "./asPython.ts";
 /** The values of the function, or of a derivative, at all points: good until the next call of any of them. */
 export type Vectorised = (x: Float64Array) => Float64Array;
 
+/** What became of a point: its last step was short and all is finite; … */
+export const SETTLED = 0;
+/** … its last step was long, or it has made none; … */
+export const LONG = 1;
+/** … its last step was short, or not a number, but something is not finite; … */
+const UNSOUND = 2;
+/** … it waits where the derivative, or the slope of the secant, is 0. */
+export const STUCK = 3;
+
 /** How a search from many points at once ended. */
 export interface ManyOutcome {
   /** where each search ended */
   readonly root: Float64Array;
-  /** 1 for each point that converged: its last step was shorter than the tolerance, and all is finite */
-  readonly converged: Uint8Array;
-  /** 1 for each point that stopped where the derivative, or the slope of the secant, was 0 */
-  readonly zeroDer: Uint8Array;
+  /** what became of each point */
+  readonly states: Uint8Array;
   /** what is to be said of it, in SciPy's words; `""` where all converged */
   readonly trouble: string;
   /** whether no point converged, by want of iterations */
@@ -37,12 +44,12 @@ export function newtonAtOnce(
   const n = x.length;
   const values = new Float64Array(n);
   const ownSlopes = new Float64Array(fprime2 === null ? 0 : n);
+  const states = new Uint8Array(n).fill(LONG);
   let slopes: Float64Array | null = null;
-  const failing = new Uint8Array(n).fill(1);
   for (let iteration = 0; iteration < maxiter; iteration++) {
     values.set(f(x));
     if (values.every(isZero)) {
-      failing.fill(0);
+      for (let i = 0; i < n; i++) states[i] = Number.isFinite(x[i]) ? SETTLED : UNSOUND;
       slopes = null;
       break;
     }
@@ -50,50 +57,27 @@ export function newtonAtOnce(
     if (slopes.every(isZero)) break;
     let unsettled: number;
     if (fprime2 === null) {
-      unsettled = newtonStep(x, values, slopes, tol, failing);
+      unsettled = newtonStep(x, values, slopes, tol, states);
     } else {
       ownSlopes.set(slopes);
       slopes = ownSlopes;
-      unsettled = halleyStep(x, values, slopes, fprime2(x), tol, failing);
+      unsettled = halleyStep(x, values, slopes, fprime2(x), tol, states);
     }
     if (unsettled === 0) break;
   }
-
-  const zeroDer = new Uint8Array(n);
-  const converged = new Uint8Array(n);
-  if (slopes !== null && markZeros(slopes, failing, zeroDer) > 0) {
-    markConverged(x, values, slopes, failing, converged);
-    const trouble = `${zeroDer.includes(0) ? "some" : "all"} derivatives were zero`;
-    return { root: x, converged, zeroDer, trouble, failed: false };
+  if (slopes?.includes(0) && markZeros(slopes, states) > 0) {
+    const trouble = `${states.every(isStuck) ? "all" : "some"} derivatives were zero`;
+    return { root: x, states, trouble, failed: false };
   }
-  const done = markConverged(x, values, slopes ?? values, failing, converged);
-  return { root: x, converged, zeroDer, ...shortfall(done, n, maxiter) };
+  return { root: x, states, ...shortfall(states, maxiter) };
 }
 
 /** Marks the points that wait where the derivative is 0; how many they are. */
-function markZeros(slopes: Float64Array, failing: Uint8Array, zeroDer: Uint8Array): number {
+function markZeros(slopes: Float64Array, states: Uint8Array): number {
   let count = 0;
   for (let i = 0; i < slopes.length; i++) {
-    if (slopes[i] !== 0 || failing[i] === 0) continue;
-    zeroDer[i] = 1;
-    count++;
-  }
-  return count;
-}
-
-/** Marks the points whose last step was short, where the place and the values of two kinds are finite; how many. */
-function markConverged(
-  x: Float64Array,
-  first: Float64Array,
-  second: Float64Array,
-  failing: Uint8Array,
-  converged: Uint8Array,
-): number {
-  let count = 0;
-  for (let i = 0; i < x.length; i++) {
-    const isSound = Number.isFinite(x[i]) && Number.isFinite(first[i]) && Number.isFinite(second[i]);
-    if (failing[i] !== 0 || !isSound) continue;
-    converged[i] = 1;
+    if (slopes[i] !== 0 || states[i] !== LONG) continue;
+    states[i] = STUCK;
     count++;
   }
   return count;
@@ -105,17 +89,22 @@ function newtonStep(
   values: Float64Array,
   slopes: Float64Array,
   tol: number,
-  failing: Uint8Array,
+  states: Uint8Array,
 ): number {
   let unsettled = 0;
   for (let i = 0; i < x.length; i++) {
     const slope = slopes[i];
     if (slope === 0) continue;
     const step = values[i] / slope;
-    x[i] -= step;
-    const isLong = Math.abs(step) >= tol ? 1 : 0;
-    failing[i] = isLong;
-    unsettled += isLong;
+    const next = x[i] - step;
+    x[i] = next;
+    if (Math.abs(step) >= tol) {
+      states[i] = LONG;
+      unsettled++;
+    } else {
+      const isSound = Number.isFinite(next) && Number.isFinite(values[i]) && Number.isFinite(slope);
+      states[i] = isSound ? SETTLED : UNSOUND;
+    }
   }
   return unsettled;
 }
@@ -127,7 +116,7 @@ function halleyStep(
   slopes: Float64Array,
   curvatures: Float64Array,
   tol: number,
-  failing: Uint8Array,
+  states: Uint8Array,
 ): number {
   let unsettled = 0;
   for (let i = 0; i < x.length; i++) {
@@ -135,10 +124,15 @@ function halleyStep(
     if (slope === 0) continue;
     let step = values[i] / slope;
     step /= 1 - (0.5 * step * curvatures[i]) / slope;
-    x[i] -= step;
-    const isLong = Math.abs(step) >= tol ? 1 : 0;
-    failing[i] = isLong;
-    unsettled += isLong;
+    const next = x[i] - step;
+    x[i] = next;
+    if (Math.abs(step) >= tol) {
+      states[i] = LONG;
+      unsettled++;
+    } else {
+      const isSound = Number.isFinite(next) && Number.isFinite(values[i]) && Number.isFinite(slope);
+      states[i] = isSound ? SETTLED : UNSOUND;
+    }
   }
   return unsettled;
 }
@@ -162,34 +156,31 @@ export function secantAtOnce(f: Vectorised, start: Float64Array, tol: number, ma
   q1.set(f(p1));
   const active = new Uint8Array(n).fill(1);
   const flat = new Uint8Array(n);
-  const failing = new Uint8Array(n).fill(1);
+  const states = new Uint8Array(n).fill(LONG);
   for (let iteration = 0; iteration < maxiter; iteration++) {
     if (markFlat(q0, q1, flat) === n) {
       for (let i = 0; i < n; i++) p[i] = (p1[i] + p[i]) / 2;
       break;
     }
-    if (secantStep(p, p1, q0, q1, flat, active, tol, failing) === 0) break;
+    if (secantStep(p, p1, q0, q1, flat, active, tol, states) === 0) break;
     [p1, p] = [p, p1];
     [q0, q1] = [q1, q0];
     q1.set(f(p1));
   }
 
-  const zeroDer = new Uint8Array(n);
-  const converged = new Uint8Array(n);
-  const done = markConverged(p, q0, q1, failing, converged);
   let zeros = 0;
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    if (flat[i] === 0 || failing[i] === 0) continue;
-    zeroDer[i] = 1;
+    if (flat[i] === 0 || states[i] !== LONG) continue;
+    states[i] = STUCK;
     zeros++;
     if (p1[i] !== p[i]) sum += (p1[i] - p[i]) ** 2;
   }
   if (zeros > 0) {
     const trouble = sum > 0 ? `RMS of ${asPercentG(Math.sqrt(sum))} reached` : "";
-    return { root: p, converged, zeroDer, trouble, failed: false };
+    return { root: p, states, trouble, failed: false };
   }
-  return { root: p, converged, zeroDer, ...shortfall(done, n, maxiter) };
+  return { root: p, states, ...shortfall(states, maxiter) };
 }
 
 /** Marks the points where the slope of the secant is 0; how many they are. */
@@ -212,7 +203,7 @@ function secantStep(
   flat: Uint8Array,
   active: Uint8Array,
   tol: number,
-  failing: Uint8Array,
+  states: Uint8Array,
 ): number {
   let unsettled = 0;
   for (let i = 0; i < p.length; i++) {
@@ -222,18 +213,28 @@ function secantStep(
       continue;
     }
     const step = (q1[i] * (p1[i] - p[i])) / (q1[i] - q0[i]);
-    p[i] = p1[i] - step;
-    const isLong = Math.abs(step) >= tol ? 1 : 0;
-    failing[i] = isLong;
-    unsettled += isLong;
+    const next = p1[i] - step;
+    p[i] = next;
+    if (Math.abs(step) >= tol) {
+      states[i] = LONG;
+      unsettled++;
+    } else {
+      const isSound = Number.isFinite(next) && Number.isFinite(q0[i]) && Number.isFinite(q1[i]);
+      states[i] = isSound ? SETTLED : UNSOUND;
+    }
   }
   return unsettled;
 }
 
-function shortfall(done: number, n: number, maxiter: number): { trouble: string; failed: boolean } {
-  if (done === n) return { trouble: "", failed: false };
-  const trouble = `${done === 0 ? "all" : "some"} failed to converge after ${maxiter} iterations`;
-  return { trouble, failed: done === 0 };
+function shortfall(states: Uint8Array, maxiter: number): { trouble: string; failed: boolean } {
+  if (!states.includes(LONG) && !states.includes(UNSOUND)) return { trouble: "", failed: false };
+  const failed = !states.includes(SETTLED);
+  const trouble = `${failed ? "all" : "some"} failed to converge after ${maxiter} iterations`;
+  return { trouble, failed };
+}
+
+function isStuck(state: number): boolean {
+  return state === STUCK;
 }
 
 function isZero(value: number): boolean {

@@ -25,18 +25,19 @@ const FLAGS: Readonly<Record<number, string>> = {
  * @see scipy.optimize.RootResults
  */
 export class RootResults {
+  // Declared, not defined: each definition would write the field twice, at some 10 ns.
   /** where the search ended: the root, if it converged */
-  readonly root: number;
+  declare readonly root: number;
   /** iterations done */
-  readonly iterations: number;
+  declare readonly iterations: number;
   /** calls of the function, and of its derivatives where it has any */
-  readonly function_calls: number;
+  declare readonly function_calls: number;
   /** whether the root lies within the tolerances */
-  readonly converged: boolean;
+  declare readonly converged: boolean;
   /** why the search ended: `"converged"`, `"convergence error"`, or what stopped it */
-  readonly flag: string;
+  declare readonly flag: string;
   /** the method: `"brentq"`, `"bisect"`, `"newton"`, `"secant"` or `"halley"` */
-  readonly method: string;
+  declare readonly method: string;
 
   /**
    * @param root - where the search ended

@@ -29,7 +29,7 @@ export const square: RootProblem = {
   brackets: [
     { a: 0, b: 2, args: [] },
     { a: 2, b: 0, args: [] },
-    { a: -1, b: 1000, args: [1e-6] },
+    { a: 0, b: 1000, args: [1e-6] },
   ],
 };
 
