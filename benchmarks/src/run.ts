@@ -10,6 +10,7 @@ import { fmin } from "./fmin.ts";
 import { leastsq } from "./leastsq.ts";
 import { linalg } from "./linalg.ts";
 import { minimizers } from "./minimizers.ts";
+import { nist } from "./nist.ts";
 import { odeint } from "./odeint.ts";
 import { zeros } from "./zeros.ts";
 
@@ -21,6 +22,7 @@ const topics: Readonly<Record<string, () => Promise<string>>> = {
   leastsq,
   linalg,
   minimizers,
+  nist,
   odeint,
   zeros,
 };
