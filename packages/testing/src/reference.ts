@@ -330,7 +330,33 @@ export interface MinimizeCase extends ReferenceCase {
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
+/** `least_squares(fun, x0, options)`. */
+export interface LeastSquaresCase extends ReferenceCase {
+  /** A name in `leastSquaresProblems` or `fitProblems`. */
+  readonly problem: string;
+  readonly x0: number | readonly number[] | readonly (readonly number[])[];
+  /** SciPy's options; `jac: "analytic"` is the problem's Jacobian, `loss: "callable"` is z/(1 + z). */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly cost: number;
+    readonly optimality: number;
+    readonly active_mask: readonly number[];
+    readonly nfev: number;
+    readonly njev: number | null;
+    readonly status: number;
+    readonly fun?: readonly number[];
+    readonly jac?: readonly (readonly number[])[];
+    readonly grad?: readonly number[];
+    readonly message?: string;
+    readonly success?: boolean;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 interface Topics {
+  readonly least_squares: LeastSquaresCase;
   readonly linalg_solve: LinalgSolveCase;
   readonly arrays: ArraysCase;
   readonly linalg_orthogonal: LinalgOrthogonalCase;

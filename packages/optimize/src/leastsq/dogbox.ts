@@ -8,6 +8,7 @@ import { SingularSystem } from "./singularSystem.ts";
 import {
   gradient,
   isAllFinite,
+  MOST_TRIES,
   nextRadius,
   norm,
   reductionRatio,
@@ -106,8 +107,9 @@ export function dogbox(
 
     let actual = -1;
     let trialCost = 0;
+    let tries = 0;
     while (!(actual > 0) && problem.nfev < maxNfev) {
-      if (!(radius > 0)) {
+      if (!(radius > 0) || ++tries > MOST_TRIES) {
         reason = NO_STEP_LEFT;
         break;
       }

@@ -19,7 +19,7 @@ export const NOT_FINITE: Reason = {
 };
 export const NO_STEP_LEFT: Reason = {
   status: -1,
-  message: "No step from the point reached, however short, gives finite residuals.",
+  message: "No step from the point reached, however short, lowers the cost.",
 };
 
 export { STOPPED_BY_CALLBACK };

@@ -1,3 +1,5 @@
+import { qrFactor, qrForm } from "@secant/core/internal";
+
 /**
  * min ½ pᵀBp + gᵀp subject to ‖p‖ ≤ Δ in two dimensions, B symmetric.
  *
@@ -72,8 +74,10 @@ export function solveInPlane(
 export class SubspaceStep {
   readonly #m: number;
   readonly #n: number;
-  readonly #first: Float64Array;
-  readonly #second: Float64Array;
+  readonly #basis: Float64Array; // n × 2 by rows, orthonormal columns
+  readonly #vectors: Float64Array;
+  readonly #tau: Float64Array = new Float64Array(2);
+  readonly #work: Float64Array;
   readonly #p: Float64Array = new Float64Array(2);
   #b00 = 0;
   #b01 = 0;
@@ -84,75 +88,67 @@ export class SubspaceStep {
   constructor(m: number, n: number) {
     this.#m = m;
     this.#n = n;
-    this.#first = new Float64Array(n);
-    this.#second = new Float64Array(n);
+    this.#basis = new Float64Array(2 * n);
+    this.#vectors = new Float64Array(2 * n);
+    this.#work = new Float64Array(n + 2);
   }
 
-  /** Spans the plane by g and gn, and projects the model ½ sᵀ(JᵀJ + C)s + gᵀs on it. */
+  /**
+   * Spans the plane by g and gn, and projects the model ½ sᵀ(JᵀJ + C)s + gᵀs on it. Where the two lie along one line
+   * Householder's reflections still give a plane through it; one variable has only the line.
+   */
   span(jac: Float64Array, diag: Float64Array | null, g: Float64Array, gn: Float64Array): void {
     const n = this.#n;
-    const q = this.#first;
-    const r = this.#second;
-    q.set(g);
-    r.set(gn);
-    normalise(q, 0);
-    const length = lengthOf(r);
-    // Twice is enough: B. N. Parlett, The Symmetric Eigenvalue Problem (SIAM, 1998), section 6.9.
-    makeOrthogonal(r, q);
-    makeOrthogonal(r, q);
-    normalise(r, 2 ** -50 * length);
+    const basis = this.#basis;
+    if (n === 1) {
+      basis[0] = 1;
+    } else {
+      const vectors = this.#vectors;
+      for (let j = 0; j < n; j++) {
+        vectors[2 * j] = g[j];
+        vectors[2 * j + 1] = gn[j];
+      }
+      qrFactor(n, 2, vectors, this.#tau, this.#work);
+      qrForm(n, 2, 2, vectors, this.#tau, 2, basis, this.#work);
+    }
 
-    this.#b00 = 0;
-    this.#b01 = 0;
-    this.#b11 = 0;
-    this.#g0 = 0;
-    this.#g1 = 0;
+    let b00 = 0;
+    let b01 = 0;
+    let b11 = 0;
+    let g0 = 0;
+    let g1 = 0;
     for (let i = 0, k = 0; i < this.#m; i++) {
       let u = 0;
       let v = 0;
       for (let j = 0; j < n; j++, k++) {
-        u += jac[k] * q[j];
-        v += jac[k] * r[j];
+        u += jac[k] * basis[2 * j];
+        v += jac[k] * basis[2 * j + 1];
       }
-      this.#b00 += u * u;
-      this.#b01 += u * v;
-      this.#b11 += v * v;
+      b00 += u * u;
+      b01 += u * v;
+      b11 += v * v;
     }
     for (let j = 0; j < n; j++) {
-      if (diag !== null) {
-        this.#b00 += q[j] * diag[j] * q[j];
-        this.#b01 += q[j] * diag[j] * r[j];
-        this.#b11 += r[j] * diag[j] * r[j];
-      }
-      this.#g0 += q[j] * g[j];
-      this.#g1 += r[j] * g[j];
+      const u = basis[2 * j];
+      const v = basis[2 * j + 1];
+      const curved = diag === null ? 0 : diag[j];
+      b00 += u * curved * u;
+      b01 += u * curved * v;
+      b11 += v * curved * v;
+      g0 += u * g[j];
+      g1 += v * g[j];
     }
-    // Both along one line: any curvature will do for the direction that there is not.
-    if (lengthOf(r) === 0) this.#b11 = Math.max(1, this.#b00);
+    this.#b00 = b00;
+    this.#b01 = b01;
+    this.#b11 = n === 1 ? Math.max(1, b00) : b11; // any curvature will do for a direction that there is not
+    this.#g0 = g0;
+    this.#g1 = g1;
   }
 
   solve(radius: number, step: Float64Array): void {
     const p = this.#p;
+    const basis = this.#basis;
     solveInPlane(this.#b00, this.#b01, this.#b11, this.#g0, this.#g1, radius, p);
-    for (let j = 0; j < this.#n; j++) step[j] = p[0] * this.#first[j] + p[1] * this.#second[j];
+    for (let j = 0; j < this.#n; j++) step[j] = p[0] * basis[2 * j] + p[1] * basis[2 * j + 1];
   }
-}
-
-function lengthOf(a: Float64Array): number {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j] * a[j];
-  return Math.sqrt(sum);
-}
-
-/** a := a/‖a‖, or 0 where ‖a‖ is not more than `least`. */
-function normalise(a: Float64Array, least: number): void {
-  const length = lengthOf(a);
-  if (!(length > least)) a.fill(0);
-  else for (let j = 0; j < a.length; j++) a[j] /= length;
-}
-
-function makeOrthogonal(a: Float64Array, q: Float64Array): void {
-  let sum = 0;
-  for (let j = 0; j < a.length; j++) sum += a[j] * q[j];
-  for (let j = 0; j < a.length; j++) a[j] -= sum * q[j];
 }

@@ -10,6 +10,7 @@ import { SubspaceStep } from "./subspaceStep.ts";
 import {
   gradient,
   isAllFinite,
+  MOST_TRIES,
   nextRadius,
   norm,
   reductionRatio,
@@ -90,7 +91,10 @@ export function trf(
   setColemanLi();
 
   let radius = 0;
-  for (let i = 0; i < n; i++) radius += (x[i] * scaleInv[i]) ** 2 / v[i];
+  for (let i = 0; i < n; i++) {
+    const squared = curvature[i] === 0 ? 1 : v[i] * scaleInv[i];
+    radius += (x[i] * scaleInv[i]) ** 2 / squared;
+  }
   radius = Math.sqrt(radius);
   if (radius === 0) radius = 1;
   let alpha = 0; // Levenberg and Marquardt's parameter
@@ -116,8 +120,9 @@ export function trf(
     const theta = Math.max(THETA, 1 - optimality);
     let actual = -1;
     let trialCost = 0;
+    let tries = 0;
     while (!(actual > 0) && problem.nfev < maxNfev) {
-      if (!(radius > 0)) {
+      if (!(radius > 0) || ++tries > MOST_TRIES) {
         reason = NO_STEP_LEFT;
         break;
       }

@@ -5,6 +5,9 @@ import { FTOL, FTOL_AND_XTOL, XTOL } from "./reasons.ts";
 const POOR = 0.25;
 const GOOD = 0.75;
 
+/** A step that fails quarters the radius: after so many from one point it has been through all doubles. */
+export const MOST_TRIES = 1100;
+
 /** Actual over predicted reduction; a model that predicts none and is right is perfect, one that is wrong useless. */
 export function reductionRatio(actual: number, predicted: number): number {
   if (predicted > 0) return actual / predicted;
