@@ -3,6 +3,9 @@ import { describe } from "./describe.ts";
 /** A switch as SciPy takes it: `true` or `false`, or an integer, of which 0 is false. */
 export type Flag = boolean | number;
 
+/** What holds no options. */
+const NONE: Readonly<Record<string, unknown>> = Object.freeze({});
+
 /**
  * Reads a function's options object: knows which keys there are, and what each may hold.
  * `undefined` stands for a key left out; `null` is SciPy's `None`, where SciPy takes that.
@@ -22,7 +25,11 @@ export class OptionsReader {
     if (given !== undefined && given !== null && (typeof given !== "object" || Array.isArray(given))) {
       throw new TypeError(`${owner}: options: expected an object, got ${describe(given)}`);
     }
-    this.#given = { ...(given as Record<string, unknown> | null | undefined) };
+    if (given === undefined || given === null) {
+      this.#given = NONE;
+      return;
+    }
+    this.#given = { ...(given as Record<string, unknown>) };
     for (const key of Object.keys(this.#given)) {
       if (!known.includes(key) && this.#given[key] !== undefined) {
         throw new TypeError(`${owner}: unknown option "${key}"; the options are ${known.join(", ")}`);

@@ -18,7 +18,9 @@ import {
   type WarningHandler,
 } from "../src/index.ts";
 import { luFactor, luSolve } from "../src/internal.ts";
+import { denseLu, denseLuRated, denseLuSolve } from "../src/kernels/denseLu.ts";
 import { gemmPlain } from "../src/kernels/gemmPlain.ts";
+import { inverseNorm1 } from "../src/kernels/inverseNorm.ts";
 import { luInverseBound, luRectangular } from "../src/kernels/lu.ts";
 import {
   backwardError,
@@ -238,6 +240,34 @@ describe("luInverseBound", () => {
   it("is not finite for singular and for large matrices", () => {
     expect(luInverseBound(2, Float64Array.of(1, 1, 1, 0))).toBe(Infinity);
     expect(luInverseBound(51, new Float64Array(51 * 51))).toBe(Infinity);
+  });
+});
+
+describe("denseLuRated", () => {
+  it.each([1, 5, 23, 24, 25, 51, 97, 100])("gives the factors' bits and the norms at n = %i", (n) => {
+    const matrices = [random(n, n, 51 + n), matrixOf(["kahan", Math.min(n, 40)]), matrixOf(["spd", n, 52])];
+    for (const a of matrices) {
+      const [plain, rated] = [a.data.slice(), a.data.slice()];
+      const [pivots, ratedPivots] = [new Int32Array(a.n), new Int32Array(a.n)];
+      denseLu(a.n, a.n, plain, pivots);
+      const { singularAt, norm, inverseNorm } = denseLuRated(a.n, rated, ratedPivots);
+      expect(singularAt).toBe(-1);
+      expect(firstDifference(plain, rated)).toBe(-1);
+      expect(ratedPivots).toEqual(pivots);
+      expect(norm).toBe(norm1(a));
+      const estimate = inverseNorm1(
+        a.n,
+        (x) => denseLuSolve(a.n, plain, pivots, false, 1, x),
+        (x) => denseLuSolve(a.n, plain, pivots, true, 1, x),
+      );
+      if (a.n >= 24) expect(Math.abs(inverseNorm / estimate - 1)).toBeLessThan(1e-6);
+      else expect(inverseNorm).toBeGreaterThanOrEqual(estimate * (1 - 1e-6));
+    }
+  });
+
+  it.each([3, 30])("tells the first zero pivot at n = %i", (n) => {
+    const a = filled(n, n, (i, j) => (i === j && i !== 1 ? 1 : 0));
+    expect(denseLuRated(n, a.data, new Int32Array(n)).singularAt).toBe(1);
   });
 });
 

@@ -1,5 +1,5 @@
 /**
- * Dense kernels in AssemblyScript: C ±= A·B, LU with partial pivoting, Cholesky. `build.mjs` compiles this file and
+ * Dense kernels in AssemblyScript: C ±= A·B, LU with partial pivoting, its condition, Cholesky. `build.mjs` compiles this file and
  * writes it into src/kernels/denseModule.ts.
  *
  * Matrices lie in linear memory; all pointers and strides are in bytes. Each element of a result is one sum that
@@ -435,4 +435,157 @@ function subtractSquare(n: i32, k: i32, x: usize, c: usize, row: usize, work: us
   subtractSquare(half, k, x, c, row, work);
   gemm(half, n - half, k, 1, x, 8, row, x2, row, 8, c + ((<usize>half) << 3), row, work);
   subtractSquare(n - half, k, x2, c + <usize>half * (row + 8), row, work);
+}
+
+/** The largest sum of moduli in a column of the n × n matrix at a, each sum in ascending order. */
+export function norm1(n: i32, a: usize, row: usize, work: usize): f64 {
+  memory.fill(work, 0, (<usize>n) << 3);
+  const pairs = n & ~1;
+  for (let i = 0; i < n; i++) {
+    let at = a + <usize>i * row;
+    let to = work;
+    for (let j = 0; j < pairs; j += 2) {
+      v128.store(to, f64x2.add(v128.load(to), f64x2.abs(v128.load(at))));
+      at += 16;
+      to += 16;
+    }
+    if (pairs < n) store<f64>(to, load<f64>(to) + abs(load<f64>(at)));
+  }
+  let norm: f64 = 0;
+  for (let j = 0; j < n; j++) norm = max(norm, load<f64>(work + ((<usize>j) << 3)));
+  return norm;
+}
+
+/** As many rounds as inverseNorm.ts makes. */
+const MAX_ROUNDS: i32 = 5;
+
+/**
+ * Estimates ‖A⁻¹‖₁ as inverseNorm.ts does, from the factors and pivots that `lu` made. Sums of products are
+ * taken in parts here, so the last digits differ.
+ */
+export function luInverseNorm(n: i32, a: usize, row: usize, pivots: usize, work: usize): f64 {
+  const x = work;
+  const signs = work + ((<usize>n) << 3);
+  const end = signs;
+  for (let at = x; at < end; at += 8) store<f64>(at, <f64>1 / <f64>n);
+  memory.fill(signs, 0, (<usize>n) << 3);
+  solveVector(n, a, row, pivots, x);
+  let estimate = modulus(n, x);
+  if (n === 1) return estimate;
+  takeSigns(n, x, signs);
+  solveTransposed(n, a, row, pivots, x);
+  let corner = largestOf(n, x);
+  for (let round = 2; round <= MAX_ROUNDS; round++) {
+    memory.fill(x, 0, (<usize>n) << 3);
+    store<f64>(x + ((<usize>corner) << 3), 1);
+    solveVector(n, a, row, pivots, x);
+    const former = estimate;
+    const next = modulus(n, x);
+    estimate = max(former, next);
+    if (!takeSigns(n, x, signs) || next <= former) break;
+    solveTransposed(n, a, row, pivots, x);
+    const before = corner;
+    corner = largestOf(n, x);
+    if (abs(load<f64>(x + ((<usize>before) << 3))) === abs(load<f64>(x + ((<usize>corner) << 3)))) break;
+  }
+  for (let i = 0; i < n; i++) {
+    const size = 1 + <f64>i / <f64>(n - 1);
+    store<f64>(x + ((<usize>i) << 3), i & 1 ? -size : size);
+  }
+  solveVector(n, a, row, pivots, x);
+  return max(estimate, (2 * modulus(n, x)) / (3 * <f64>n));
+}
+
+/** x := A⁻¹x, row by row. */
+function solveVector(n: i32, a: usize, row: usize, pivots: usize, x: usize): void {
+  for (let k = 0; k < n; k++) swapTwo(x, k, load<i32>(pivots + ((<usize>k) << 2)));
+  for (let i = 1; i < n; i++) {
+    const to = x + ((<usize>i) << 3);
+    store<f64>(to, load<f64>(to) - dot(i, a + <usize>i * row, x));
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    const to = x + ((<usize>i) << 3);
+    const diagonal = a + <usize>i * row + ((<usize>i) << 3);
+    store<f64>(to, (load<f64>(to) - dot(n - 1 - i, diagonal + 8, to + 8)) / load<f64>(diagonal));
+  }
+}
+
+/** x := A⁻ᵀx, row by row. */
+function solveTransposed(n: i32, a: usize, row: usize, pivots: usize, x: usize): void {
+  for (let i = 0; i < n; i++) {
+    const at = x + ((<usize>i) << 3);
+    const diagonal = a + <usize>i * row + ((<usize>i) << 3);
+    const known = load<f64>(at) / load<f64>(diagonal);
+    store<f64>(at, known);
+    subtract(n - 1 - i, known, diagonal + 8, at + 8);
+  }
+  for (let i = n - 1; i > 0; i--) subtract(i, load<f64>(x + ((<usize>i) << 3)), a + <usize>i * row, x);
+  for (let k = n - 1; k >= 0; k--) swapTwo(x, k, load<i32>(pivots + ((<usize>k) << 2)));
+}
+
+function swapTwo(x: usize, i: i32, p: i32): void {
+  const at = x + ((<usize>i) << 3);
+  const other = x + ((<usize>p) << 3);
+  const held = load<f64>(at);
+  store<f64>(at, load<f64>(other));
+  store<f64>(other, held);
+}
+
+/** Σ xⱼ yⱼ, in eight partial sums. */
+function dot(n: i32, x: usize, y: usize): f64 {
+  let s0 = f64x2.splat(0);
+  let s1 = f64x2.splat(0);
+  let s2 = f64x2.splat(0);
+  let s3 = f64x2.splat(0);
+  let j = 0;
+  for (; j + 8 <= n; j += 8) {
+    s0 = f64x2.add(s0, f64x2.mul(v128.load(x), v128.load(y)));
+    s1 = f64x2.add(s1, f64x2.mul(v128.load(x, 16), v128.load(y, 16)));
+    s2 = f64x2.add(s2, f64x2.mul(v128.load(x, 32), v128.load(y, 32)));
+    s3 = f64x2.add(s3, f64x2.mul(v128.load(x, 48), v128.load(y, 48)));
+    x += 64;
+    y += 64;
+  }
+  for (; j + 2 <= n; j += 2) {
+    s0 = f64x2.add(s0, f64x2.mul(v128.load(x), v128.load(y)));
+    x += 16;
+    y += 16;
+  }
+  if (j < n) s1 = f64x2.add(s1, f64x2.replace_lane(f64x2.splat(0), 0, load<f64>(x) * load<f64>(y)));
+  const s = f64x2.add(f64x2.add(s0, s1), f64x2.add(s2, s3));
+  return f64x2.extract_lane(s, 0) + f64x2.extract_lane(s, 1);
+}
+
+/** Σ |xᵢ| */
+function modulus(n: i32, x: usize): f64 {
+  let sum: f64 = 0;
+  for (let i = 0; i < n; i++) sum += abs(load<f64>(x + ((<usize>i) << 3)));
+  return sum;
+}
+
+/** Puts the signs of x in its place; 0 where they are those of the round before. */
+function takeSigns(n: i32, x: usize, signs: usize): i32 {
+  let hasChanged = 0;
+  for (let i = 0; i < n; i++) {
+    const at = (<usize>i) << 3;
+    const sign: f64 = load<f64>(x + at) >= 0 ? 1 : -1;
+    if (load<f64>(signs + at) !== sign) hasChanged = 1;
+    store<f64>(signs + at, sign);
+    store<f64>(x + at, sign);
+  }
+  return hasChanged;
+}
+
+/** Where the element of largest modulus is. */
+function largestOf(n: i32, x: usize): i32 {
+  let at = 0;
+  let largest = abs(load<f64>(x));
+  for (let i = 1; i < n; i++) {
+    const size = abs(load<f64>(x + ((<usize>i) << 3)));
+    if (size > largest) {
+      largest = size;
+      at = i;
+    }
+  }
+  return at;
 }

@@ -33,6 +33,25 @@ export function toNdArray(data: Float64Array, shape: readonly number[]): NdArray
   return viewOf(data, [...shape], rowMajorStride(shape), 0);
 }
 
+/** An empty ndarray of the package, to make others from: none before the first, and none where it is refused. */
+let template: NdArray<Float64Array> | null = null;
+
+/** The row-major matrix of these elements, unchecked: what {@link toNdArray} gives, without the package's lookup. */
+export function matrixOf(data: Float64Array, rows: number, columns: number): NdArray<Float64Array> {
+  // The package's own views are made with lengths of 32 bits.
+  if (template === null || rows > MAX_INT32 || columns > MAX_INT32) {
+    const view = viewOf(data, [rows, columns], [columns, 1], 0);
+    if (template === null && mayGenerateCode) template = viewOf(new Float64Array(0), [0, 0], [0, 1], 0);
+    return view;
+  }
+  const view = template.hi(rows, columns);
+  view.data = data;
+  view.stride[0] = columns;
+  return view;
+}
+
+const MAX_INT32 = 2 ** 31 - 1;
+
 /** An ndarray of these very lists, unchecked: of the `ndarray` package, or where that cannot be, our own. */
 export function viewOf<D extends NumericTypedArray>(
   data: D,

@@ -1,9 +1,12 @@
 import { copyRows, denseMemory, denseModule, releaseDenseMemory } from "./denseModule.ts";
 import { gemm } from "./gemm.ts";
-import { luFactor, luRectangular, luSolveMany, swapRows } from "./lu.ts";
+import { luFactor, luInverseBound, luRectangular, luSolveMany, swapRows } from "./lu.ts";
+import { norm1 } from "./norm1.ts";
 
 /** Below so many columns or rows the way into WebAssembly's memory and back costs more than it gains. */
 const WASM_FROM = 12;
+/** From here on the condition is estimated in WebAssembly; the bound for smaller matrices costs less. */
+const RATED_FROM = 24;
 /** Larger matrices are factored where they are, only products go through WebAssembly: 128 MB. */
 const WASM_ELEMENTS = 2 ** 24;
 
@@ -26,6 +29,42 @@ export function denseLu(m: number, n: number, a: Float64Array, pivots: Int32Arra
   for (let i = 0; i < k; i++) pivots[i] = module.integers[pivotsAt * 2 + i];
   releaseDenseMemory();
   return singularAt;
+}
+
+/** What {@link denseLuRated} tells of a matrix. */
+export interface RatedLu {
+  /** Index of the first zero pivot, or −1. */
+  readonly singularAt: number;
+  /** ‖A‖₁, the sums of the columns in ascending order. */
+  readonly norm: number;
+  /** About ‖A⁻¹‖₁ or a bound of it from above; `NaN` for a singular one. */
+  readonly inverseNorm: number;
+}
+
+/** As {@link denseLu} for a square matrix, with what shows, in most cases, that it is far from singular ones. */
+export function denseLuRated(n: number, a: Float64Array, pivots: Int32Array): RatedLu {
+  const module = n < RATED_FROM || n * n > WASM_ELEMENTS ? null : denseModule();
+  const row = paddedRow(n);
+  const memory = module === null ? null : denseMemory(module, (n * row + n) * 8);
+  if (module === null || memory === null) {
+    const work: Float64Array = new Float64Array(n);
+    const norm = norm1(n, a, work);
+    const singularAt = denseLu(n, n, a, pivots);
+    return { singularAt, norm, inverseNorm: singularAt < 0 ? luInverseBound(n, a, work) : Number.NaN };
+  }
+  const { kernels, heap } = module;
+  const at = heap / 8;
+  const pivotsAt = at + n * row;
+  const [bytes, workAt] = [row * 8, (pivotsAt + n) * 8];
+  copyRows(n, n, a, 0, n, 1, memory, at, row);
+  const norm = kernels.norm1(n, heap, bytes, workAt);
+  const singularAt = kernels.lu(n, n, heap, bytes, pivotsAt * 8, workAt);
+  const inverseNorm =
+    singularAt < 0 ? kernels.luInverseNorm(n, heap, bytes, pivotsAt * 8, workAt) : Number.NaN;
+  copyRows(n, n, memory, at, row, 1, a, 0, n);
+  for (let i = 0; i < n; i++) pivots[i] = module.integers[pivotsAt * 2 + i];
+  releaseDenseMemory();
+  return { singularAt, norm, inverseNorm };
 }
 
 /** Solves with the factors that {@link denseLu} made, as `luSolveMany`, arguments and bits. */

@@ -28,6 +28,8 @@ interface Exports {
   lu(m: number, n: number, a: number, row: number, pivots: number, work: number): number;
   luSolve(n: number, count: number, a: number, row: number, b: number, rowB: number, work: number): void;
   cholesky(n: number, a: number, row: number, work: number): number;
+  norm1(n: number, a: number, row: number, work: number): number;
+  luInverseNorm(n: number, a: number, row: number, pivots: number, work: number): number;
 }
 
 /** The compiled kernels with their memory. */

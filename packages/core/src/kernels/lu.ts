@@ -169,17 +169,19 @@ export function luSolveMany(
  * too large by a factor that grows with n: `Infinity` for n > 50.
  *
  * N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), theorem 8.12 and algorithm 8.13.
+ *
+ * @param y - n elements of room
  */
-export function luInverseBound(n: number, lu: Float64Array): number {
+export function luInverseBound(n: number, lu: Float64Array, y: Float64Array = new Float64Array(n)): number {
   if (n > 50) return Infinity;
-  const y: Float64Array = new Float64Array(n);
   let upper = 0;
+  for (let j = 0; j < n; j++) y[j] = 0;
   for (let j = 0; j < n; j++) {
     y[j] = (1 + y[j]) / Math.abs(lu[j * n + j]);
     upper = Math.max(upper, y[j]);
     for (let k = j + 1; k < n; k++) y[k] += Math.abs(lu[j * n + k]) * y[j];
   }
-  y.fill(1);
+  for (let j = 0; j < n; j++) y[j] = 1;
   let lower = 0;
   for (let i = n - 1; i >= 0; i--) {
     lower = Math.max(lower, y[i]);

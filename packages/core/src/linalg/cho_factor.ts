@@ -3,7 +3,7 @@ import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { OptionsReader } from "../options.ts";
 import type { CholeskyOptions } from "./cholesky.ts";
 import { factorDefinite, resetBeside } from "./definite.ts";
-import { copySquare } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
 
 /** What {@link cho_factor} gives and {@link cho_solve} takes: the factor, and whether it is the lower one. */
 export type ChoFactor = [c: NdArray<Float64Array>, lower: boolean];
@@ -30,7 +30,7 @@ export function cho_factor(a: ArrayInput, options?: CholeskyOptions): ChoFactor 
   const given = new OptionsReader("cho_factor", options, ["lower", "overwrite_a", "check_finite"]);
   const isLower = given.flag("lower", false);
   given.flag("overwrite_a", false);
-  const { data, rows: n } = copySquare(a, "cho_factor: a", given.flag("check_finite", true));
+  const { data, rows: n } = readSquare(a, "cho_factor: a", given.flag("check_finite", true));
   const factor: Float64Array = data.slice();
   factorDefinite("cho_factor: a", n, factor, isLower);
   resetBeside(n, factor, isLower, data);

@@ -4,7 +4,8 @@ import { LinAlgError } from "../errors.ts";
 import { choleskySolve } from "../kernels/cholesky.ts";
 import { gemm } from "../kernels/gemm.ts";
 import { type Flag, OptionsReader } from "../options.ts";
-import { copySquare, readRightHandSide, shapedAs } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
+import { readRightHandSide, shapedAs } from "./operand.ts";
 import type { SolutionOf } from "./types.ts";
 
 /** Options of {@link cho_solve}. */
@@ -46,7 +47,7 @@ export function cho_solve<B extends ArrayInput>(
     throw new TypeError(`cho_solve: c_and_lower: expected [c, lower], got ${describe(c_and_lower)}`);
   }
   const isLower = new OptionsReader("cho_solve", { lower: c_and_lower[1] }, ["lower"]).flag("lower", false);
-  const { data, rows: n } = copySquare(c_and_lower[0], "cho_solve: c", checkFinite);
+  const { data, rows: n } = readSquare(c_and_lower[0], "cho_solve: c", checkFinite);
   const { data: x, count, shape } = readRightHandSide(b, "cho_solve: b", n, checkFinite);
   for (let i = 0; i < n; i++) {
     if (data[i * (n + 1)] !== 0) continue;

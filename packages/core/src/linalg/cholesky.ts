@@ -1,8 +1,8 @@
-import { toNdArray } from "../arrays/ndarray.ts";
+import { matrixOf } from "../arrays/ndarray.ts";
 import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { factorDefinite, resetBeside } from "./definite.ts";
-import { copySquare } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
 
 /** Options of {@link cholesky} and {@link cho_factor}. */
 export interface CholeskyOptions {
@@ -38,8 +38,8 @@ export function cholesky(a: ArrayInput, options?: CholeskyOptions): NdArray<Floa
   const given = new OptionsReader("cholesky", options, ["lower", "overwrite_a", "check_finite"]);
   const isLower = given.flag("lower", false);
   given.flag("overwrite_a", false);
-  const { data, rows: n } = copySquare(a, "cholesky: a", given.flag("check_finite", true));
+  const { data, rows: n } = readSquare(a, "cholesky: a", given.flag("check_finite", true));
   factorDefinite("cholesky: a", n, data, isLower);
   resetBeside(n, data, isLower, null);
-  return toNdArray(data, [n, n]);
+  return matrixOf(data, n, n);
 }

@@ -1,7 +1,7 @@
 import type { ArrayInput } from "../arrays/types.ts";
 import { denseLu } from "../kernels/denseLu.ts";
 import { type Flag, OptionsReader } from "../options.ts";
-import { copySquare } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
 
 /** Options of {@link det}. */
 export interface DetOptions {
@@ -32,7 +32,7 @@ export interface DetOptions {
 export function det(a: ArrayInput, options?: DetOptions): number {
   const given = new OptionsReader("det", options, ["overwrite_a", "check_finite"]);
   given.flag("overwrite_a", false);
-  const { data, rows: n } = copySquare(a, "det: a", given.flag("check_finite", true));
+  const { data, rows: n } = readSquare(a, "det: a", given.flag("check_finite", true));
   const pivots = new Int32Array(n);
   denseLu(n, n, data, pivots);
   let product = 1;

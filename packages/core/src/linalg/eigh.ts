@@ -1,4 +1,4 @@
-import { toNdArray } from "../arrays/ndarray.ts";
+import { matrixOf } from "../arrays/ndarray.ts";
 import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { describe } from "../describe.ts";
 import { LinAlgError } from "../errors.ts";
@@ -142,7 +142,7 @@ function solve(
   if (l !== null) definiteRestore(n, l, type, count, rows);
   const v: Float64Array = new Float64Array(n * count);
   transposeInto(count, n, rows, v);
-  return [values, toNdArray(v, [n, count])];
+  return [values, matrixOf(v, n, count)];
 }
 
 /** A copy with the triangle that counts below the diagonal, and zeros above; only that triangle must be finite. */

@@ -3,10 +3,10 @@ import { bandedLuFactor, bandedLuSolve, bandedLuSolveTransposed } from "../kerne
 import { bunchKaufmanFactor, bunchKaufmanSolve } from "../kernels/bunchKaufman.ts";
 import { choleskySolve } from "../kernels/cholesky.ts";
 import { denseCholesky } from "../kernels/denseCholesky.ts";
-import { denseLu, denseLuSolve } from "../kernels/denseLu.ts";
+import { denseLuRated, denseLuSolve } from "../kernels/denseLu.ts";
 import { gemm } from "../kernels/gemm.ts";
 import { inverseNorm1 } from "../kernels/inverseNorm.ts";
-import { luInverseBound } from "../kernels/lu.ts";
+import { norm1 } from "../kernels/norm1.ts";
 import { solveTriangular } from "../kernels/triangular.ts";
 import { EPS } from "../machine.ts";
 import { warn } from "../warn.ts";
@@ -102,7 +102,7 @@ export function factored(
 
 /** As {@link factored} for a matrix that is symmetric: Cholesky factors if it has them. */
 export function factoredSymmetric(owner: string, n: number, a: Float64Array): Factored {
-  const norm = norm1(n, a);
+  const norm = norm1(n, a, new Float64Array(n));
   // Without a positive diagonal there is no need to try.
   for (let i = 0; i < n; i++) if (!(a[i * (n + 1)] > 0)) return symmetric(owner, n, a);
   const factor = a.slice();
@@ -179,30 +179,30 @@ function banded(
 }
 
 function symmetric(owner: string, n: number, a: Float64Array): Factored {
-  const norm = norm1(n, a);
+  const work: Float64Array = new Float64Array(2 * n);
+  const norm = norm1(n, a, work);
   const pivots = new Int32Array(n);
-  const singularAt = bunchKaufmanFactor(n, a, pivots, new Float64Array(2 * n));
+  const singularAt = bunchKaufmanFactor(n, a, pivots, work);
   if (singularAt >= 0) throw singular(owner, n, singularAt);
   return conditioned(n, norm, { solve: (b, count) => bunchKaufmanSolve(n, a, pivots, count, b) });
 }
 
 function positiveDefinite(owner: string, n: number, a: Float64Array): Factored {
-  const norm = norm1(n, a);
+  const norm = norm1(n, a, new Float64Array(n));
   const failedAt = denseCholesky(n, a);
   if (failedAt >= 0) throw notPositiveDefinite(`${owner}: a`, n, failedAt);
   return conditioned(n, norm, { solve: (b, count) => choleskySolve(n, a, false, count, b, gemm) });
 }
 
 function general(owner: string, n: number, a: Float64Array): Factored {
-  const norm = norm1(n, a);
   const pivots = new Int32Array(n);
-  const singularAt = denseLu(n, n, a, pivots);
+  const { singularAt, norm, inverseNorm } = denseLuRated(n, a, pivots);
   if (singularAt >= 0) throw singular(owner, n, singularAt);
   const factors: Factored = {
     solve: (b, count, isTransposed) => denseLuSolve(n, a, pivots, isTransposed, count, b),
   };
-  // The cheap bound settles it for small matrices, unless they are close to singular.
-  return luInverseBound(n, a) * norm < 0.1 / EPS ? factors : conditioned(n, norm, factors);
+  // The cheap figure settles it, unless the matrix comes near a singular one.
+  return inverseNorm * norm < 1e-4 / EPS ? factors : conditioned(n, norm, factors);
 }
 
 /** The factors, after a warning where the matrix of this 1-norm is close to a singular one. */
@@ -244,15 +244,6 @@ function mirrored(n: number, a: Float64Array, isLower: boolean): Float64Array {
     }
   }
   return a;
-}
-
-/** The largest sum of moduli in a column. */
-function norm1(n: number, a: Float64Array): number {
-  const sums: Float64Array = new Float64Array(n);
-  for (let i = 0, k = 0; i < n; i++) for (let j = 0; j < n; j++, k++) sums[j] += Math.abs(a[k]);
-  let norm = 0;
-  for (let j = 0; j < n; j++) norm = Math.max(norm, sums[j]);
-  return norm;
 }
 
 /** The error for a zero pivot. */

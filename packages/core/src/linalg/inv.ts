@@ -1,8 +1,8 @@
-import { toNdArray } from "../arrays/ndarray.ts";
+import { matrixOf } from "../arrays/ndarray.ts";
 import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { factored, factoredSymmetric, structureOf } from "./factored.ts";
-import { copySquare } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
 import { type AssumeA, readStructure } from "./solve.ts";
 
 /** Options of {@link inv}. */
@@ -43,7 +43,7 @@ export function inv(a: ArrayInput, options?: InvOptions): NdArray<Float64Array> 
   given.flag("overwrite_a", false);
   const isLower = given.flag("lower", false);
   const assumed = readStructure("inv", given.raw("assume_a"));
-  const { data, rows: n } = copySquare(a, "inv: a", given.flag("check_finite", true));
+  const { data, rows: n } = readSquare(a, "inv: a", given.flag("check_finite", true));
   const structure = assumed ?? structureOf(n, data);
   const factors =
     assumed === null && structure === "symmetric"
@@ -52,5 +52,5 @@ export function inv(a: ArrayInput, options?: InvOptions): NdArray<Float64Array> 
   const inverse: Float64Array = new Float64Array(n * n);
   for (let i = 0; i < n; i++) inverse[i * (n + 1)] = 1;
   factors.solve(inverse, n, false);
-  return toNdArray(inverse, [n, n]);
+  return matrixOf(inverse, n, n);
 }

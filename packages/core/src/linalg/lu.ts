@@ -2,7 +2,7 @@ import { toNdArray } from "../arrays/ndarray.ts";
 import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { denseLu } from "../kernels/denseLu.ts";
 import { type Flag, OptionsReader } from "../options.ts";
-import { copyMatrix } from "./operand.ts";
+import { readMatrix } from "./matrix.ts";
 
 /** Options of {@link lu}. */
 export interface LuOptions {
@@ -62,7 +62,7 @@ export function lu(a: ArrayInput, options?: LuOptions): LuFull | LuIndexed | LuP
   given.flag("overwrite_a", false);
   const isPermuted = given.flag("permute_l", false);
   const isIndexed = given.flag("p_indices", false);
-  const { data, rows: m, columns: n } = copyMatrix(a, "lu: a", given.flag("check_finite", true));
+  const { data, rows: m, columns: n } = readMatrix(a, "lu: a", given.flag("check_finite", true));
   const k = Math.min(m, n);
   const pivots = new Int32Array(k);
   denseLu(m, n, data, pivots);

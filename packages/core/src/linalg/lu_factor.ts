@@ -3,7 +3,7 @@ import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { denseLu } from "../kernels/denseLu.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { warn } from "../warn.ts";
-import { copyMatrix } from "./operand.ts";
+import { readMatrix } from "./matrix.ts";
 
 /** Options of {@link lu_factor}. */
 export interface LuFactorOptions {
@@ -40,7 +40,7 @@ export type LuFactor = [lu: NdArray<Float64Array>, piv: Int32Array];
 export function lu_factor(a: ArrayInput, options?: LuFactorOptions): LuFactor {
   const given = new OptionsReader("lu_factor", options, ["overwrite_a", "check_finite"]);
   given.flag("overwrite_a", false);
-  const { data, rows, columns } = copyMatrix(a, "lu_factor: a", given.flag("check_finite", true));
+  const { data, rows, columns } = readMatrix(a, "lu_factor: a", given.flag("check_finite", true));
   const pivots = new Int32Array(Math.min(rows, columns));
   const singularAt = denseLu(rows, columns, data, pivots);
   if (singularAt >= 0) {

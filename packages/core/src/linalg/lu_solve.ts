@@ -4,7 +4,8 @@ import { describe } from "../describe.ts";
 import { LinAlgError } from "../errors.ts";
 import { denseLuSolve } from "../kernels/denseLu.ts";
 import { type Flag, OptionsReader } from "../options.ts";
-import { copySquare, readRightHandSide, shapedAs } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
+import { readRightHandSide, shapedAs } from "./operand.ts";
 import { readTrans, type Trans } from "./solve_triangular.ts";
 import type { SolutionOf } from "./types.ts";
 
@@ -49,7 +50,7 @@ export function lu_solve<B extends ArrayInput>(
   if (!Array.isArray(lu_and_piv) || lu_and_piv.length !== 2) {
     throw new TypeError(`lu_solve: lu_and_piv: expected [lu, piv], got ${describe(lu_and_piv)}`);
   }
-  const { data, rows: n } = copySquare(lu_and_piv[0], "lu_solve: lu", checkFinite);
+  const { data, rows: n } = readSquare(lu_and_piv[0], "lu_solve: lu", checkFinite);
   const pivots = readPivots(lu_and_piv[1], n);
   const { data: x, count, shape } = readRightHandSide(b, "lu_solve: b", n, checkFinite);
   for (let i = 0; i < n; i++) {

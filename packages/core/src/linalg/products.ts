@@ -1,4 +1,4 @@
-import { toNdArray } from "../arrays/ndarray.ts";
+import { matrixOf } from "../arrays/ndarray.ts";
 import type { NdArray } from "../arrays/types.ts";
 import { gemm } from "../kernels/gemm.ts";
 import { matrixVector } from "../kernels/matrixVector.ts";
@@ -31,7 +31,7 @@ export function product(
   if (n === 1) matrixVector(m, k, 1, a.data, a.at, aRow, aColumn, b.data, b.at, bRow, out, 0, 1);
   else if (m === 1) matrixVector(n, k, 1, b.data, b.at, bColumn, bRow, a.data, a.at, aColumn, out, 0, 1);
   else gemm(m, n, k, 1, a.data, a.at, aRow, aColumn, b.data, b.at, bRow, bColumn, out, 0, n);
-  if (a.shape.length === 2 && b.shape.length === 2) return toNdArray(out, [m, n]);
+  if (a.shape.length === 2 && b.shape.length === 2) return matrixOf(out, m, n);
   return a.shape.length === 1 && b.shape.length === 1 ? out[0] : out;
 }
 

@@ -1,4 +1,4 @@
-import { toNdArray } from "../arrays/ndarray.ts";
+import { matrixOf } from "../arrays/ndarray.ts";
 import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { qrFactor, qrFactorPivoted, qrForm } from "../kernels/qr.ts";
 import { multiplyByPower, scaleToSafety } from "../kernels/scaling.ts";
@@ -78,14 +78,14 @@ export function qr(
     const width = mode === "economic" ? steps : m;
     const q: Float64Array = new Float64Array(m * width);
     qrForm(m, n, steps, data, tau, width, q, work);
-    Q = toNdArray(q, [m, width]);
+    Q = matrixOf(q, m, width);
   }
   // R stays where it is; the vectors of Q below it have served.
   const height = mode === "economic" ? steps : m;
   const r = height === m ? data : data.slice(0, height * n);
   for (let i = 1; i < height; i++) for (let k = i * n; k < i * n + Math.min(i, n); k++) r[k] = 0;
   multiplyByPower(r, -exponent);
-  const R = toNdArray(r, [height, n]);
+  const R = matrixOf(r, height, n);
   if (Q === null) return pivoting ? [R, pivots] : [R];
   return pivoting ? [Q, R, pivots] : [Q, R];
 }

@@ -1,6 +1,6 @@
 import type { ArrayInput } from "../arrays/types.ts";
 import { denseLu } from "../kernels/denseLu.ts";
-import { copySquare } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
 
 /**
  * Sign of the determinant of a square matrix and logarithm of its modulus, which neither over- nor underflow.
@@ -19,7 +19,7 @@ import { copySquare } from "./operand.ts";
  * @see numpy.linalg.slogdet
  */
 export function slogdet(a: ArrayInput): [sign: number, logabsdet: number] {
-  const { data, rows: n } = copySquare(a, "slogdet: a", false);
+  const { data, rows: n } = readSquare(a, "slogdet: a", false);
   const pivots = new Int32Array(n);
   const singularAt = denseLu(n, n, data, pivots);
   if (singularAt >= 0) return [0, -Infinity];

@@ -2,7 +2,8 @@ import type { ArrayInput } from "../arrays/types.ts";
 import { describe } from "../describe.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { factored, factoredSymmetric, type Structure, structureOf } from "./factored.ts";
-import { copySquare, readRightHandSide, shapedAs } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
+import { readRightHandSide, shapedAs } from "./operand.ts";
 import type { SolutionOf } from "./types.ts";
 
 /** What {@link solve} may take a matrix to be, SciPy's long and short names. */
@@ -89,7 +90,7 @@ export function solve<B extends ArrayInput>(a: ArrayInput, b: B, options?: Solve
   given.flag("overwrite_b", false);
   const assumed = readStructure("solve", given.raw("assume_a"));
 
-  const { data, rows: n } = copySquare(a, "solve: a", checkFinite);
+  const { data, rows: n } = readSquare(a, "solve: a", checkFinite);
   const { data: x, count, shape } = readRightHandSide(b, "solve: b", n, checkFinite);
   const structure = assumed ?? structureOf(n, data);
   const factors =

@@ -3,7 +3,8 @@ import { describe } from "../describe.ts";
 import { LinAlgError } from "../errors.ts";
 import { bandedLuFactor, bandedLuSolve } from "../kernels/bandedLu.ts";
 import { type Flag, OptionsReader } from "../options.ts";
-import { copyMatrix, readRightHandSide, shapedAs } from "./operand.ts";
+import { readMatrix } from "./matrix.ts";
+import { readRightHandSide, shapedAs } from "./operand.ts";
 import type { SolutionOf } from "./types.ts";
 
 /** Options of {@link solve_banded}. */
@@ -51,7 +52,7 @@ export function solve_banded<B extends ArrayInput>(
   given.flag("overwrite_ab", false);
   given.flag("overwrite_b", false);
   const [l, u] = readCounts(l_and_u);
-  const { data, rows, columns: n } = copyMatrix(ab, "solve_banded: ab", checkFinite);
+  const { data, rows, columns: n } = readMatrix(ab, "solve_banded: ab", checkFinite);
   if (rows !== l + u + 1) {
     throw new RangeError(
       `solve_banded: ab: expected l + u + 1 = ${l + u + 1} rows, got shape (${rows}, ${n})`,

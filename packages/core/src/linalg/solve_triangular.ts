@@ -4,7 +4,8 @@ import { LinAlgError } from "../errors.ts";
 import { gemm } from "../kernels/gemm.ts";
 import { solveTriangular } from "../kernels/triangular.ts";
 import { type Flag, OptionsReader } from "../options.ts";
-import { copySquare, readRightHandSide, shapedAs } from "./operand.ts";
+import { readSquare } from "./matrix.ts";
+import { readRightHandSide, shapedAs } from "./operand.ts";
 import type { SolutionOf } from "./types.ts";
 
 /** Which system is solved: 0 or `"N"` for `a x = b`, 1, 2, `"T"` or `"C"` for `aᵀ x = b`. */
@@ -60,7 +61,7 @@ export function solve_triangular<B extends ArrayInput>(
   const isUnit = given.flag("unit_diagonal", false);
   const checkFinite = given.flag("check_finite", true);
   given.flag("overwrite_b", false);
-  const { data, rows: n } = copySquare(a, "solve_triangular: a", checkFinite);
+  const { data, rows: n } = readSquare(a, "solve_triangular: a", checkFinite);
   const { data: x, count, shape } = readRightHandSide(b, "solve_triangular: b", n, checkFinite);
   for (let i = 0; i < n && !isUnit; i++) {
     if (data[i * (n + 1)] !== 0) continue;

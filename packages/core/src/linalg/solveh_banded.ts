@@ -2,7 +2,8 @@ import type { ArrayInput } from "../arrays/types.ts";
 import { bandedCholeskyFactor, bandedCholeskySolve } from "../kernels/bandedCholesky.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { notPositiveDefinite } from "./definite.ts";
-import { copyMatrix, readRightHandSide, shapedAs } from "./operand.ts";
+import { readMatrix } from "./matrix.ts";
+import { readRightHandSide, shapedAs } from "./operand.ts";
 import type { SolutionOf } from "./types.ts";
 
 /** Options of {@link solveh_banded}. */
@@ -55,7 +56,7 @@ export function solveh_banded<B extends ArrayInput>(
   const isLower = given.flag("lower", false);
   given.flag("overwrite_ab", false);
   given.flag("overwrite_b", false);
-  const { data, rows, columns: n } = copyMatrix(ab, "solveh_banded: ab", checkFinite);
+  const { data, rows, columns: n } = readMatrix(ab, "solveh_banded: ab", checkFinite);
   if (rows === 0) throw new RangeError(`solveh_banded: ab: expected at least one row, got shape (0, ${n})`);
   const { data: x, count, shape } = readRightHandSide(b, "solveh_banded: b", n, checkFinite);
 

@@ -1,4 +1,4 @@
-import { toNdArray } from "../arrays/ndarray.ts";
+import { matrixOf } from "../arrays/ndarray.ts";
 import type { ArrayInput, NdArray } from "../arrays/types.ts";
 import { type Flag, OptionsReader } from "../options.ts";
 import { readChoice } from "./choice.ts";
@@ -53,5 +53,5 @@ export function svd(a: ArrayInput, options?: SvdOptions): SvdResult | Float64Arr
   const matrix = readMatrix(a, "svd: a", read.flag("check_finite", true));
   if (!read.flag("compute_uv", true)) return singularValues(matrix, "svd");
   const { s, u, vt, uColumns, vtRows } = singularVectors(matrix, read.flag("full_matrices", true), "svd");
-  return [toNdArray(u, [matrix.rows, uColumns]), s, toNdArray(vt, [vtRows, matrix.columns])];
+  return [matrixOf(u, matrix.rows, uColumns), s, matrixOf(vt, vtRows, matrix.columns)];
 }
