@@ -7,6 +7,7 @@ import { cpus } from "node:os";
 import { arrays } from "./arrays.ts";
 import { decompositions } from "./decompositions.ts";
 import { fmin } from "./fmin.ts";
+import { leastSquaresBench as least_squares } from "./least_squares.ts";
 import { leastsq } from "./leastsq.ts";
 import { linalg } from "./linalg.ts";
 import { minimizers } from "./minimizers.ts";
@@ -19,6 +20,7 @@ const topics: Readonly<Record<string, () => Promise<string>>> = {
   arrays,
   decompositions,
   fmin,
+  least_squares,
   leastsq,
   linalg,
   minimizers,

@@ -1,5 +1,5 @@
 import type { ArrayInput } from "@secant/core";
-import { readArray } from "@secant/core/internal";
+import { readArray, readMatrixInto } from "@secant/core/internal";
 import type { Differences, JacobianWork } from "../derivatives/differences.ts";
 import type { ResidualProblem } from "./problem.ts";
 
@@ -74,26 +74,12 @@ export function readJacobianByRows(
   if (input === undefined) {
     throw new TypeError(`${name}: expected an array, got undefined; does the function return its result?`);
   }
-  if (copyRows(out, m, n, input)) return;
-  const { data, shape } = readArray(input, name);
-  const isVector = shape.length < 2 && (m === 1 || n === 1) && data.length === m * n;
-  if (!isVector && (shape.length !== 2 || shape[0] !== m || shape[1] !== n)) {
-    throw new RangeError(`${name}: expected shape (${m}, ${n}), got (${shape.join(", ")})`);
-  }
-  out.set(data);
-}
-
-/** Copies plain rows of numbers; `false` where it is anything else. */
-function copyRows(out: Float64Array, m: number, n: number, input: ArrayInput): boolean {
-  if (!Array.isArray(input) || input.length !== m) return false;
-  for (let i = 0, k = 0; i < m; i++) {
-    const row: unknown = input[i];
-    if (!Array.isArray(row) || row.length !== n) return false;
-    for (let j = 0; j < n; j++, k++) {
-      const value: unknown = row[j];
-      if (typeof value !== "number") return false;
-      out[k] = value;
+  if (m === 1 || n === 1) {
+    const { data, shape } = readArray(input, name);
+    if (shape.length < 2 && data.length === m * n) {
+      out.set(data);
+      return;
     }
   }
-  return true;
+  readMatrixInto(out, m, n, input, name);
 }
