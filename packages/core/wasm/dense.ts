@@ -456,6 +456,40 @@ export function norm1(n: i32, a: usize, row: usize, work: usize): f64 {
   return norm;
 }
 
+/** A bound of ‖A⁻¹‖₁ from above, as luInverseBound of lu.ts makes it, from the factors that `lu` made. */
+export function luInverseBound(n: i32, a: usize, row: usize, work: usize): f64 {
+  for (let i = 0; i < n; i++) store<f64>(work + ((<usize>i) << 3), 0);
+  let upper: f64 = 0;
+  for (let i = 0; i < n; i++) {
+    const at = work + ((<usize>i) << 3);
+    const diagonal = a + <usize>i * row + ((<usize>i) << 3);
+    const known = (1 + load<f64>(at)) / abs(load<f64>(diagonal));
+    upper = max(upper, known);
+    addModuli(n - 1 - i, known, diagonal + 8, at + 8);
+  }
+  for (let i = 0; i < n; i++) store<f64>(work + ((<usize>i) << 3), 1);
+  let lower: f64 = 0;
+  for (let i = n - 1; i >= 0; i--) {
+    const known = load<f64>(work + ((<usize>i) << 3));
+    lower = max(lower, known);
+    addModuli(i, known, a + <usize>i * row, work);
+  }
+  return upper * lower;
+}
+
+/** y += factor·|x| */
+function addModuli(n: i32, factor: f64, x: usize, y: usize): void {
+  const both = f64x2.splat(factor);
+  const pairs = n & ~1;
+  let j = 0;
+  for (; j < pairs; j += 2) {
+    v128.store(y, f64x2.add(v128.load(y), f64x2.mul(both, f64x2.abs(v128.load(x)))));
+    x += 16;
+    y += 16;
+  }
+  if (j < n) store<f64>(y, load<f64>(y) + factor * abs(load<f64>(x)));
+}
+
 /** As many rounds as inverseNorm.ts makes. */
 const MAX_ROUNDS: i32 = 5;
 

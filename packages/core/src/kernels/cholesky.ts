@@ -92,3 +92,31 @@ export function choleskySolve(
   solveTriangular(n, factor, 0, row, column, true, false, count, b, 0, count, gemm);
   solveTriangular(n, factor, 0, column, row, false, false, count, b, 0, count, gemm);
 }
+
+/**
+ * A bound of ‖A⁻¹‖₁ from above for the upper triangle U of A = UᵀU: ‖U⁻¹‖₁‖U⁻¹‖∞ ≤ ‖M(U)⁻ᵀe‖∞‖M(U)⁻¹e‖∞, where M has
+ * the negative moduli beside the diagonal, and e is all ones. It costs one solution.
+ *
+ * N. J. Higham, Accuracy and Stability of Numerical Algorithms, 2nd ed. (2002), theorem 8.12 and algorithm 8.13.
+ *
+ * @param y - n elements of room
+ */
+export function choleskyInverseBound(n: number, factor: Float64Array, y: Float64Array): number {
+  let columns = 0;
+  for (let j = 0; j < n; j++) y[j] = 1;
+  for (let j = 0; j < n; j++) {
+    const row = j * n;
+    const known = y[j] / factor[row + j];
+    columns = Math.max(columns, known);
+    for (let k = j + 1; k < n; k++) y[k] += Math.abs(factor[row + k]) * known;
+  }
+  let rows = 0;
+  for (let i = n - 1; i >= 0; i--) {
+    const row = i * n;
+    let sum = 1;
+    for (let k = i + 1; k < n; k++) sum += Math.abs(factor[row + k]) * y[k];
+    y[i] = sum / factor[row + i];
+    rows = Math.max(rows, y[i]);
+  }
+  return columns * rows;
+}

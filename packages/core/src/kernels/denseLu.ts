@@ -1,3 +1,4 @@
+import { EPS } from "../machine.ts";
 import { copyRows, denseMemory, denseModule, releaseDenseMemory } from "./denseModule.ts";
 import { gemm } from "./gemm.ts";
 import { luFactor, luInverseBound, luRectangular, luSolveMany, swapRows } from "./lu.ts";
@@ -5,8 +6,10 @@ import { norm1 } from "./norm1.ts";
 
 /** Below so many columns or rows the way into WebAssembly's memory and back costs more than it gains. */
 const WASM_FROM = 12;
-/** From here on the condition is estimated in WebAssembly; the bound for smaller matrices costs less. */
-const RATED_FROM = 24;
+/** Up to here a bound of the condition, which costs less than an estimate, is of use. */
+const BOUND_TO = 50;
+/** Matrices whose condition number is below this are far from singular, however the figure was rounded. */
+export const FAR: number = 1e-4 / EPS;
 /** Larger matrices are factored where they are, only products go through WebAssembly: 128 MB. */
 const WASM_ELEMENTS = 2 ** 24;
 
@@ -43,7 +46,7 @@ export interface RatedLu {
 
 /** As {@link denseLu} for a square matrix, with what shows, in most cases, that it is far from singular ones. */
 export function denseLuRated(n: number, a: Float64Array, pivots: Int32Array): RatedLu {
-  const module = n < RATED_FROM || n * n > WASM_ELEMENTS ? null : denseModule();
+  const module = n < WASM_FROM || n * n > WASM_ELEMENTS ? null : denseModule();
   const row = paddedRow(n);
   const memory = module === null ? null : denseMemory(module, (n * row + n) * 8);
   if (module === null || memory === null) {
@@ -59,8 +62,13 @@ export function denseLuRated(n: number, a: Float64Array, pivots: Int32Array): Ra
   copyRows(n, n, a, 0, n, 1, memory, at, row);
   const norm = kernels.norm1(n, heap, bytes, workAt);
   const singularAt = kernels.lu(n, n, heap, bytes, pivotsAt * 8, workAt);
-  const inverseNorm =
-    singularAt < 0 ? kernels.luInverseNorm(n, heap, bytes, pivotsAt * 8, workAt) : Number.NaN;
+  let inverseNorm = Number.NaN;
+  if (singularAt < 0) {
+    if (n <= BOUND_TO) inverseNorm = kernels.luInverseBound(n, heap, bytes, workAt);
+    if (!(inverseNorm * norm < FAR)) {
+      inverseNorm = kernels.luInverseNorm(n, heap, bytes, pivotsAt * 8, workAt);
+    }
+  }
   copyRows(n, n, memory, at, row, 1, a, 0, n);
   for (let i = 0; i < n; i++) pivots[i] = module.integers[pivotsAt * 2 + i];
   releaseDenseMemory();
@@ -94,7 +102,11 @@ export function denseLuSolve(
   releaseDenseMemory();
 }
 
-/** An odd number of cache lines from row to row spreads a column over the cache; small matrices fit as they are. */
+/**
+ * An odd number of cache lines from row to row spreads a column over the cache. Small matrices fit as they are;
+ * those of middling size, copied faster in one piece, only where their rows lie a power of two apart.
+ */
 export function paddedRow(n: number): number {
-  return n <= 64 ? n : (((n + 7) >> 3) | 1) << 3;
+  if (n <= 64 || (n <= 160 && n % 2 === 0 && n % 16 !== 0)) return n;
+  return (((n + 7) >> 3) | 1) << 3;
 }

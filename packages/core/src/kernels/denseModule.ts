@@ -29,6 +29,7 @@ interface Exports {
   luSolve(n: number, count: number, a: number, row: number, b: number, rowB: number, work: number): void;
   cholesky(n: number, a: number, row: number, work: number): number;
   norm1(n: number, a: number, row: number, work: number): number;
+  luInverseBound(n: number, a: number, row: number, work: number): number;
   luInverseNorm(n: number, a: number, row: number, pivots: number, work: number): number;
 }
 

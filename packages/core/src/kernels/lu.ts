@@ -177,15 +177,18 @@ export function luInverseBound(n: number, lu: Float64Array, y: Float64Array = ne
   let upper = 0;
   for (let j = 0; j < n; j++) y[j] = 0;
   for (let j = 0; j < n; j++) {
-    y[j] = (1 + y[j]) / Math.abs(lu[j * n + j]);
-    upper = Math.max(upper, y[j]);
-    for (let k = j + 1; k < n; k++) y[k] += Math.abs(lu[j * n + k]) * y[j];
+    const row = j * n;
+    const known = (1 + y[j]) / Math.abs(lu[row + j]);
+    upper = Math.max(upper, known);
+    for (let k = j + 1; k < n; k++) y[k] += Math.abs(lu[row + k]) * known;
   }
   for (let j = 0; j < n; j++) y[j] = 1;
   let lower = 0;
   for (let i = n - 1; i >= 0; i--) {
-    lower = Math.max(lower, y[i]);
-    for (let k = 0; k < i; k++) y[k] += Math.abs(lu[i * n + k]) * y[i];
+    const row = i * n;
+    const known = y[i];
+    lower = Math.max(lower, known);
+    for (let k = 0; k < i; k++) y[k] += Math.abs(lu[row + k]) * known;
   }
   return upper * lower;
 }

@@ -61,7 +61,8 @@ export function svdFactor(m: number, n: number, a: Float64Array, columns: number
   multiplyByPower(s, -exponent);
   let u: Float64Array | null = null;
   if (ut !== null) {
-    u = new Float64Array(m * columns);
+    // A square one takes the room of A, which has served.
+    u = !isTall && columns === n ? a : new Float64Array(m * columns);
     if (isTall) {
       // U = Q [Ub 0; 0 I]
       for (let i = 0; i < n; i++) {

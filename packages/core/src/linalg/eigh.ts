@@ -61,7 +61,7 @@ export function eigh(a: ArrayInput, options: EighOptions & { eigvals_only: true 
 export function eigh(a: ArrayInput, options?: EighOptions & { eigvals_only?: false | 0 }): EighResult;
 export function eigh(a: ArrayInput, options?: EighOptions): EighResult | Float64Array;
 export function eigh(a: ArrayInput, options?: EighOptions): EighResult | Float64Array {
-  const read = new OptionsReader("eigh", options, [...KEYS, "eigvals_only"]);
+  const read = new OptionsReader("eigh", options, EIGH_KEYS);
   return solve(a, read, "eigh", !read.flag("eigvals_only", false));
 }
 
@@ -85,6 +85,7 @@ export function eigvalsh(a: ArrayInput, options?: EigvalshOptions): Float64Array
 }
 
 const KEYS = ["b", "lower", "type", "check_finite", "subset_by_index", "subset_by_value", "driver"] as const;
+const EIGH_KEYS = [...KEYS, "eigvals_only"] as const;
 const DRIVERS = ["ev", "evd", "evr", "evx", "gv", "gvd", "gvx"] as const;
 
 function solve(
@@ -140,7 +141,8 @@ function solve(
   const count = to - from;
   const rows = count === n ? vt : vt.subarray(from * n, to * n);
   if (l !== null) definiteRestore(n, l, type, count, rows);
-  const v: Float64Array = new Float64Array(n * count);
+  // All of them fit into the room of a, which has served.
+  const v = count === n ? data : new Float64Array(n * count);
   transposeInto(count, n, rows, v);
   return [values, matrixOf(v, n, count)];
 }

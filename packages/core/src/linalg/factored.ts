@@ -1,9 +1,9 @@
 import { LinAlgError } from "../errors.ts";
 import { bandedLuFactor, bandedLuSolve, bandedLuSolveTransposed } from "../kernels/bandedLu.ts";
 import { bunchKaufmanFactor, bunchKaufmanSolve } from "../kernels/bunchKaufman.ts";
-import { choleskySolve } from "../kernels/cholesky.ts";
+import { choleskyInverseBound, choleskySolve } from "../kernels/cholesky.ts";
 import { denseCholesky } from "../kernels/denseCholesky.ts";
-import { denseLuRated, denseLuSolve } from "../kernels/denseLu.ts";
+import { denseLuRated, denseLuSolve, FAR } from "../kernels/denseLu.ts";
 import { gemm } from "../kernels/gemm.ts";
 import { inverseNorm1 } from "../kernels/inverseNorm.ts";
 import { norm1 } from "../kernels/norm1.ts";
@@ -102,14 +102,19 @@ export function factored(
 
 /** As {@link factored} for a matrix that is symmetric: Cholesky factors if it has them. */
 export function factoredSymmetric(owner: string, n: number, a: Float64Array): Factored {
-  const norm = norm1(n, a, new Float64Array(n));
   // Without a positive diagonal there is no need to try.
   for (let i = 0; i < n; i++) if (!(a[i * (n + 1)] > 0)) return symmetric(owner, n, a);
   const factor = a.slice();
   if (denseCholesky(n, factor) >= 0) return symmetric(owner, n, a);
-  return conditioned(n, norm, {
-    solve: (b, count) => choleskySolve(n, factor, false, count, b, gemm),
-  });
+  const work: Float64Array = new Float64Array(n);
+  return definite(n, norm1(n, a, work), factor, work);
+}
+
+/** By the upper Cholesky factor of a matrix of this 1-norm. */
+function definite(n: number, norm: number, factor: Float64Array, work: Float64Array): Factored {
+  const factors: Factored = { solve: (b, count) => choleskySolve(n, factor, false, count, b, gemm) };
+  const isFar = choleskyInverseBound(n, factor, work) * norm < FAR;
+  return isFar ? factors : conditioned(n, norm, factors);
 }
 
 function diagonal(owner: string, n: number, a: Float64Array): Factored {
@@ -188,10 +193,11 @@ function symmetric(owner: string, n: number, a: Float64Array): Factored {
 }
 
 function positiveDefinite(owner: string, n: number, a: Float64Array): Factored {
-  const norm = norm1(n, a, new Float64Array(n));
+  const work: Float64Array = new Float64Array(n);
+  const norm = norm1(n, a, work);
   const failedAt = denseCholesky(n, a);
   if (failedAt >= 0) throw notPositiveDefinite(`${owner}: a`, n, failedAt);
-  return conditioned(n, norm, { solve: (b, count) => choleskySolve(n, a, false, count, b, gemm) });
+  return definite(n, norm, a, work);
 }
 
 function general(owner: string, n: number, a: Float64Array): Factored {
@@ -202,7 +208,7 @@ function general(owner: string, n: number, a: Float64Array): Factored {
     solve: (b, count, isTransposed) => denseLuSolve(n, a, pivots, isTransposed, count, b),
   };
   // The cheap figure settles it, unless the matrix comes near a singular one.
-  return inverseNorm * norm < 1e-4 / EPS ? factors : conditioned(n, norm, factors);
+  return inverseNorm * norm < FAR ? factors : conditioned(n, norm, factors);
 }
 
 /** The factors, after a warning where the matrix of this 1-norm is close to a singular one. */

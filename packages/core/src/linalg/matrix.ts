@@ -51,9 +51,6 @@ export function isBorrowable(input: unknown): input is StridedInput & { readonly
   return Number.isSafeInteger(first) && first >= 0 && last < data.length;
 }
 
-/** More elements than this are copied faster by `slice` than by a loop. */
-const LOOP = 128;
-
 /** A copy of a strided matrix by rows. */
 export function contiguous(
   data: Float64Array,
@@ -64,13 +61,11 @@ export function contiguous(
   column: number,
 ): Float64Array {
   const size = rows * columns;
-  const isPacked = column === 1 && row === columns;
-  if (isPacked && size > LOOP) return data.slice(at, at + size);
-  const out: Float64Array = new Float64Array(size);
-  if (isPacked) {
-    for (let k = 0; k < size; k++) out[k] = data[at + k];
-    return out;
+  if (column === 1 && row === columns) {
+    // A copy of the whole is quicker than one of a part.
+    return size === data.length ? new Float64Array(data) : data.slice(at, at + size);
   }
+  const out: Float64Array = new Float64Array(size);
   for (let i = 0, next = 0; i < rows; i++) {
     for (let j = 0, from = at + i * row; j < columns; j++, from += column) out[next++] = data[from];
   }
