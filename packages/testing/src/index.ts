@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 export { type Agreement, agreement, type Tolerances } from "./agreement.ts";
+export { hasReferenceMath, mathFingerprint } from "./engine.ts";
 export { derivativeProblems } from "./problems/derivatives/index.ts";
 export type { DerivativeProblem } from "./problems/derivatives/types.ts";
 export { fitProblems } from "./problems/fits/index.ts";
