@@ -16,9 +16,9 @@ export function butterfly(panels: readonly Panel[], labels: readonly string[]): 
     const lines = orbits.map(
       (orbit, i) =>
         `<polyline points="${points(orbit)}" fill="none" stroke="${COLOURS[i]}" stroke-width="0.8" stroke-opacity="0.85"/>` +
-        `<text x="40" y="${60 + 22 * i}" font-size="15" fill="${COLOURS[i]}">${labels[i]}</text>`,
+        `<text x="60" y="${60 + 22 * i}" font-size="15" fill="${COLOURS[i]}">${labels[i]}</text>`,
     );
-    return `<g transform="translate(${k * WIDTH} 0)"><text x="40" y="34" font-size="18">${title}</text>${axes()}${lines.join("")}</g>`;
+    return `<g transform="translate(${k * WIDTH} 0)"><text x="60" y="34" font-size="18">${title}</text>${axes()}${lines.join("")}</g>`;
   });
   const width = WIDTH * panels.length;
   return (
