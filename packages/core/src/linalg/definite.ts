@@ -1,5 +1,6 @@
 import { LinAlgError } from "../errors.ts";
 import { denseCholesky } from "../kernels/denseCholesky.ts";
+import { transpose } from "../kernels/transpose.ts";
 
 /**
  * The triangular factor of a symmetric positive definite matrix: U of UᵀU over the upper triangle, which alone is
@@ -12,16 +13,6 @@ export function factorDefinite(name: string, n: number, a: Float64Array, isLower
   const failedAt = denseCholesky(n, a);
   if (failedAt >= 0) throw notPositiveDefinite(name, n, failedAt);
   if (isLower) transpose(n, a);
-}
-
-function transpose(n: number, a: Float64Array): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const held = a[i * n + j];
-      a[i * n + j] = a[j * n + i];
-      a[j * n + i] = held;
-    }
-  }
 }
 
 /** The error for a Cholesky factorisation that cannot go on. */

@@ -1,5 +1,5 @@
 import { EPS } from "@secant/core";
-import { luFactor, luSolve, readMatrixInto } from "@secant/core/internal";
+import { luFactor, luSolve, readMatrixInto, transpose } from "@secant/core/internal";
 import type { Rhs } from "../frame/rhs.ts";
 import { matrixNorm, maxNorm } from "./norms.ts";
 import type { State } from "./state.ts";
@@ -92,14 +92,4 @@ export class DifferenceJacobian extends DenseJacobian {
 /** An increment, times the weight of its component, at which rounding in f does not drown the difference. */
 export function smallestIncrement(h: number, f: Float64Array, weights: Float64Array): number {
   return 1000 * Math.abs(h) * EPS * f.length * maxNorm(f, 0, weights) || 1;
-}
-
-function transpose(n: number, a: Float64Array): void {
-  for (let i = 0; i < n; i++) {
-    for (let j = 0; j < i; j++) {
-      const held = a[i * n + j];
-      a[i * n + j] = a[j * n + i];
-      a[j * n + i] = held;
-    }
-  }
 }

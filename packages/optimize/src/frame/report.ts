@@ -1,5 +1,5 @@
 import { warn } from "@secant/core";
-import type { Outcome } from "./outcome.ts";
+import type { Outcome, SmoothOutcome } from "./outcome.ts";
 import { asPercentF } from "./percentF.ts";
 import { CONVERGED, STOPPED_BY_CALLBACK } from "./reasons.ts";
 
@@ -26,8 +26,15 @@ export function report({ reason, fun, nit }: Outcome, nfev: number): void {
  * @param counts - lines of the closing block: what was counted, and how often
  * @param detail - goes behind the message of a warning
  */
-export function reportSmooth(outcome: Outcome, counts: readonly [string, number][], detail: string): void {
-  const { reason, fun } = outcome;
+export function reportSmooth(
+  outcome: SmoothOutcome,
+  counts: readonly [string, number][],
+  detail: string,
+): void {
+  const { reason, fun, zeroCurvatures = 0 } = outcome;
+  for (let k = 0; k < zeroCurvatures; k++) {
+    warn("OptimizeWarning", "Divide-by-zero encountered: rhok assumed large");
+  }
   const lines = [`         Current function value: ${asPercentF(fun)}`];
   for (const [what, count] of counts) lines.push(`         ${what}: ${count}`);
   if (reason.status === 0 || reason === STOPPED_BY_CALLBACK) lines.unshift(reason.message);

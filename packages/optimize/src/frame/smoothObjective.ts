@@ -23,19 +23,18 @@ export class SmoothObjective {
   #hasValue = false;
   #hasGradient = false;
 
-  /** @param rule - how to difference where there is no `fprime` */
+  /** @param slope - the gradient, or how to difference for it */
   constructor(
     n: number,
     func: ObjectiveFunction,
-    fprime: ObjectiveFunction | null,
+    slope: ObjectiveFunction | DifferenceRule,
     args: readonly unknown[],
-    rule: DifferenceRule,
   ) {
     this.n = n;
     this.#func = func;
-    this.#fprime = fprime;
+    this.#fprime = typeof slope === "function" ? slope : null;
     this.#args = args;
-    this.#differences = fprime === null ? new Differences(n, rule) : null;
+    this.#differences = typeof slope === "function" ? null : new Differences(n, slope);
     this.#x = new Float64Array(n);
     this.#gradient = new Float64Array(n);
   }

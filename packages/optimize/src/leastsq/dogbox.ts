@@ -1,5 +1,6 @@
 import type { Reason } from "../frame/reasons.ts";
 import { isInside, roomAlong, roomOf } from "./box.ts";
+import { costOf } from "./losses.ts";
 import { LsmrRoom, lsmr, StackedOperator } from "./lsmr.ts";
 import type { FitOutcome, FitWatch, MethodOptions, ResidualProblem } from "./problem.ts";
 import { QuadraticModel } from "./quadratic.ts";
@@ -74,7 +75,7 @@ export function dogbox(
 
   const scale = options.scale === null ? new Float64Array(n) : options.scale.slice();
   const scaleInv = scale.map((value) => 1 / value);
-  let cost = costOf(fun);
+  let cost = costOf(fun, loss);
   linearise(true);
 
   let radius = 0;
@@ -121,7 +122,7 @@ export function dogbox(
       problem.residuals(trial, trialF);
       let scaledNorm = 0;
       for (let i = 0; i < n; i++) scaledNorm = Math.max(scaledNorm, Math.abs(step[i] * scaleInv[i]));
-      trialCost = isAllFinite(trialF) ? costOf(trialF) : Number.NaN;
+      trialCost = isAllFinite(trialF) ? costOf(trialF, loss) : Number.NaN;
       if (Number.isNaN(trialCost)) {
         radius = 0.25 * scaledNorm;
         continue;
@@ -164,13 +165,6 @@ export function dogbox(
     njev: problem.njev,
     reason: reason ?? OUT_OF_EVALUATIONS,
   };
-
-  function costOf(residuals: Float64Array): number {
-    if (loss !== null) return loss.cost(residuals);
-    let sum = 0;
-    for (let i = 0; i < m; i++) sum += residuals[i] * residuals[i];
-    return 0.5 * sum;
-  }
 
   /** The linear model at x: f, jac, grad, and the scales where they follow the Jacobian. Needs the loss's last values at x. */
   function linearise(isFirst: boolean): void {

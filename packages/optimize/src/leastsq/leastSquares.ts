@@ -6,7 +6,7 @@ import { readSteps } from "../derivatives/functions.ts";
 import type { DifferenceMethod } from "../derivatives/steps.ts";
 import { isBounded, isInside, moveInside } from "./box.ts";
 import { FitReport } from "./fitReport.ts";
-import { LOSSES, type LossRule, RobustLoss } from "./losses.ts";
+import { costOf, LOSSES, type LossRule, RobustLoss } from "./losses.ts";
 import type { LsmrOptions } from "./lsmr.ts";
 import { type LeastSquaresMethod, METHODS } from "./methods.ts";
 import type { FitOptions, FitOutcome, FitWatch, ResidualProblem, SubproblemOptions } from "./problem.ts";
@@ -144,10 +144,6 @@ export function checkStart(owner: string, name: string, x: Float64Array, { lb, u
   throw new RangeError(
     `${owner}: ${name}: \`${name}\` is infeasible: expected lb ≤ x ≤ ub, got ${lb[i]} ≤ ${x[i]} ≤ ${ub[i]} at [${i}]`,
   );
-}
-
-function costOf(fun: Float64Array, loss: RobustLoss | null): number {
-  return loss === null ? 0.5 * fun.reduce((sum, f) => sum + f * f, 0) : loss.cost(fun);
 }
 
 /** A success only where all of it is finite. */

@@ -74,6 +74,14 @@ function arctan(z: Float64Array, rho: Float64Array): void {
   }
 }
 
+/** ½ Σ f_i², or what the loss makes of it. */
+export function costOf(f: Float64Array, loss: RobustLoss | null): number {
+  if (loss !== null) return loss.cost(f);
+  let sum = 0;
+  for (let i = 0; i < f.length; i++) sum += f[i] * f[i];
+  return 0.5 * sum;
+}
+
 /** A loss that grows more slowly than the square, with the residual C at which that sets in. */
 export class RobustLoss {
   readonly #loss: LossRule;

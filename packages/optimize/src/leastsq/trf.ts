@@ -1,6 +1,7 @@
 import type { Reason } from "../frame/reasons.ts";
 import { activeBounds, isBounded, isInside, moveInside, roomAlong, roomOf } from "./box.ts";
 import { LevenbergStep } from "./levenberg.ts";
+import { costOf } from "./losses.ts";
 import { LsmrRoom, lsmr, StackedOperator } from "./lsmr.ts";
 import type { FitOutcome, FitWatch, MethodOptions, ResidualProblem } from "./problem.ts";
 import { QuadraticModel } from "./quadratic.ts";
@@ -86,7 +87,7 @@ export function trf(
 
   const scale = options.scale === null ? new Float64Array(n) : options.scale.slice();
   const scaleInv = scale.map((value) => 1 / value);
-  let cost = costOf(fun);
+  let cost = costOf(fun, loss);
   linearise(true);
   setColemanLi();
 
@@ -134,7 +135,7 @@ export function trf(
       if (bounded) moveInside(trial, lb, ub, 0);
       problem.residuals(trial, trialF);
       const hatNorm = norm(stepHat);
-      trialCost = isAllFinite(trialF) ? costOf(trialF) : Number.NaN;
+      trialCost = isAllFinite(trialF) ? costOf(trialF, loss) : Number.NaN;
       if (Number.isNaN(trialCost)) {
         radius = 0.25 * hatNorm;
         continue;
@@ -179,13 +180,6 @@ export function trf(
     njev: problem.njev,
     reason: reason ?? OUT_OF_EVALUATIONS,
   };
-
-  function costOf(residuals: Float64Array): number {
-    if (loss !== null) return loss.cost(residuals);
-    let sum = 0;
-    for (let i = 0; i < m; i++) sum += residuals[i] * residuals[i];
-    return 0.5 * sum;
-  }
 
   /** The linear model at x: f, jac, g, and the scales where they follow the Jacobian. Needs the loss's last values at x. */
   function linearise(isFirst: boolean): void {

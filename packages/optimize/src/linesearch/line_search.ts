@@ -2,6 +2,7 @@ import { type ArrayInput, warn } from "@secant/core";
 import { OptionsReader, readVector, requireFunction } from "@secant/core/internal";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import { SmoothObjective } from "../frame/smoothObjective.ts";
+import { readWolfe } from "../minimize/smooth.ts";
 import { dot } from "../vectors.ts";
 import { Line } from "./line.ts";
 import { wolfe } from "./wolfe.ts";
@@ -98,21 +99,15 @@ export function line_search<Args extends readonly unknown[]>(
   if (p.length !== x.length) {
     throw new RangeError(`${owner}: pk: expected ${x.length} numbers, as xk has, got ${p.length}`);
   }
-  const c1 = given.tolerance("c1", 1e-4);
-  const c2 = given.tolerance("c2", 0.9);
-  if (!(c1 > 0 && c1 < c2 && c2 < 1)) {
-    throw new RangeError(`${owner}: c1, c2: expected 0 < c1 < c2 < 1, got c1 = ${c1}, c2 = ${c2}`);
-  }
+  const constants = readWolfe(given, owner, 0.9);
   const amax = given.raw("amax") === null ? null : given.tolerance("amax", Number.POSITIVE_INFINITY);
   const maxiter = given.limit("maxiter") ?? 10;
   const extra = given.callable<NonNullable<LineSearchOptions["extra_condition"]>>("extra_condition");
-  const rule = { method: "2-point", relStep: null, absStep: null, lb: null, ub: null } as const;
   const problem = new SmoothObjective(
     x.length,
     f as ObjectiveFunction,
     myfprime as ObjectiveFunction,
     given.args(),
-    rule,
   );
 
   const line = new Line(problem, x, p);
@@ -134,7 +129,7 @@ export function line_search<Args extends readonly unknown[]>(
             ),
           );
 
-  const found = wolfe(line, phi0, formerPhi0, dot(gradient, p), { c1, c2 }, amax, accept, maxiter);
+  const found = wolfe(line, phi0, formerPhi0, dot(gradient, p), constants, amax, accept, maxiter);
   if (found.trouble === "rounding") {
     warn("LineSearchWarning", "Rounding errors prevent the line search from converging");
   } else if (found.trouble === "not converged") {

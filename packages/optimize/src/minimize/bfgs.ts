@@ -1,11 +1,5 @@
-import { honest, type Outcome } from "../frame/outcome.ts";
-import {
-  CONVERGED,
-  NAN_RESULT,
-  PRECISION_LOSS,
-  SMOOTH_MAXITER,
-  STOPPED_BY_CALLBACK,
-} from "../frame/reasons.ts";
+import { type SmoothOutcome, settled } from "../frame/outcome.ts";
+import { CONVERGED, PRECISION_LOSS, STOPPED_BY_CALLBACK } from "../frame/reasons.ts";
 import type { SmoothObjective } from "../frame/smoothObjective.ts";
 import type { Watch } from "../frame/watch.ts";
 import type { WolfeConstants } from "../linesearch/line.ts";
@@ -20,16 +14,6 @@ export interface BfgsOptions extends WolfeConstants {
   /** it has also when the step is no longer than xrtol·(xrtol + |x|) */
   readonly xrtol: number;
   readonly maxiter: number;
-}
-
-/** How a run of a method that follows the gradient ended. */
-export interface SmoothOutcome extends Outcome {
-  /** ∇f at x */
-  readonly gradient: Float64Array;
-  /** its norm, as tested against gtol */
-  readonly gnorm: number;
-  /** updates of BFGS that met yᵀs = 0 */
-  readonly zeroCurvatures?: number;
 }
 
 /** Bounds of a step that no run meets. */
@@ -108,13 +92,11 @@ export function bfgs(
     }
     update();
   }
-  if (reason === CONVERGED && nit >= maxiter) reason = SMOOTH_MAXITER;
-  if (reason === CONVERGED && (Number.isNaN(gnorm) || Number.isNaN(line.value))) reason = NAN_RESULT;
   return {
     x,
     fun: line.value,
     nit,
-    reason: honest(reason, x, line.value),
+    reason: settled(reason, maxiter, nit, gnorm, x, line.value),
     gradient: g,
     gnorm,
     zeroCurvatures,

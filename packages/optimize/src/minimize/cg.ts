@@ -1,17 +1,11 @@
-import { honest } from "../frame/outcome.ts";
-import {
-  CONVERGED,
-  NAN_RESULT,
-  PRECISION_LOSS,
-  SMOOTH_MAXITER,
-  STOPPED_BY_CALLBACK,
-} from "../frame/reasons.ts";
+import { type SmoothOutcome, settled } from "../frame/outcome.ts";
+import { CONVERGED, PRECISION_LOSS, STOPPED_BY_CALLBACK } from "../frame/reasons.ts";
 import type { SmoothObjective } from "../frame/smoothObjective.ts";
 import type { Watch } from "../frame/watch.ts";
 import type { WolfeConstants } from "../linesearch/line.ts";
 import { StrongWolfe } from "../linesearch/strongWolfe.ts";
 import { along, dot, norm2, vectorNorm } from "../vectors.ts";
-import { type SmoothOutcome, WIDE_BOUNDS } from "./bfgs.ts";
+import { WIDE_BOUNDS } from "./bfgs.ts";
 
 export interface CgOptions extends WolfeConstants {
   /** the run has converged when the norm of the gradient is no larger */
@@ -87,9 +81,14 @@ export function cg(
       break;
     }
   }
-  if (reason === CONVERGED && nit >= maxiter) reason = SMOOTH_MAXITER;
-  if (reason === CONVERGED && (Number.isNaN(gnorm) || Number.isNaN(line.value))) reason = NAN_RESULT;
-  return { x, fun: line.value, nit, reason: honest(reason, x, line.value), gradient: g, gnorm };
+  return {
+    x,
+    fun: line.value,
+    nit,
+    reason: settled(reason, maxiter, nit, gnorm, x, line.value),
+    gradient: g,
+    gnorm,
+  };
 
   /** Whether the run has converged after this step, or can go downhill from there. */
   function leadsDown(alpha: number): boolean {

@@ -1,8 +1,9 @@
 import type { ArrayInput, Flag } from "@secant/core";
-import { OptionsReader, readArray, readVector, requireFunction } from "@secant/core/internal";
+import { OptionsReader, readArray, requireFunction } from "@secant/core/internal";
 import type { Off, On } from "../frame/flags.ts";
 import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
 import { report } from "../frame/report.ts";
+import { readStart } from "../frame/start.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
 import { initialSimplex, nelderMead, STANDARD, simplexLimits } from "./nelderMead.ts";
 
@@ -116,9 +117,8 @@ export function fmin(
   | [xopt: Float64Array, allvecs: Float64Array[]] {
   const given = new OptionsReader("fmin", options, KEYS);
   requireFunction(func, "fmin", "func");
-  const start = readVector(x0, "fmin: x0");
+  const start = readStart(x0, "fmin");
   const n = start.length;
-  if (n === 0) throw new RangeError("fmin: x0: expected at least one number, got an empty array");
   const vertices = given.raw("initial_simplex") as ArrayInput | null | undefined;
   const simplex =
     vertices === undefined || vertices === null ? initialSimplex(start) : readSimplex("fmin", vertices, n);

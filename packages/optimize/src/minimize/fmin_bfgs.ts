@@ -1,11 +1,12 @@
-import { type ArrayInput, type Flag, type NdArray, toNdArray, warn } from "@secant/core";
-import { OptionsReader, readArray, requireFunction } from "@secant/core/internal";
+import { type ArrayInput, type Flag, type NdArray, toNdArray } from "@secant/core";
+import { choleskyFactor, gemmPlain, OptionsReader, readArray, requireFunction } from "@secant/core/internal";
 import type { Off, On } from "../frame/flags.ts";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import { reportSmooth } from "../frame/report.ts";
+import { readStart } from "../frame/start.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
 import { bfgs } from "./bfgs.ts";
-import { precisionDetail, readNorm, readStart, readWolfe, smoothObjective } from "./smooth.ts";
+import { precisionDetail, readNorm, readWolfe, smoothObjective } from "./smooth.ts";
 
 /** Options of {@link fmin_bfgs}; the names and defaults are SciPy's. */
 export interface FminBfgsOptions<Args extends readonly unknown[] = readonly unknown[]> {
@@ -159,12 +160,9 @@ export function fmin_bfgs(
   const watch = new Watch(given.callable<Callback>("callback"), retall);
 
   const outcome = bfgs(problem, start, H, settings, watch);
-  const { x, fun, nit, reason, gradient, zeroCurvatures } = outcome;
+  const { x, fun, nit, reason, gradient } = outcome;
   const { nfev, ngev } = problem;
   if (disp) {
-    for (let k = 0; k < (zeroCurvatures ?? 0); k++) {
-      warn("OptimizeWarning", "Divide-by-zero encountered: rhok assumed large");
-    }
     const counts: [string, number][] = [
       ["Iterations", nit],
       ["Function evaluations", nfev],
@@ -197,17 +195,10 @@ export function readInverseHessian(given: OptionsReader, owner: string, n: numbe
   return data;
 }
 
-/** Whether a symmetric matrix has a Cholesky factor. */
+/** Whether a matrix is symmetric and has a Cholesky factor. */
 function isPositiveDefinite(a: Float64Array, n: number): boolean {
-  const L = new Float64Array(n * n);
   for (let i = 0; i < n; i++) {
-    for (let j = 0; j <= i; j++) {
-      if (a[i * n + j] !== a[j * n + i]) return false;
-      let sum = a[i * n + j];
-      for (let k = 0; k < j; k++) sum -= L[i * n + k] * L[j * n + k];
-      if (i === j && !(sum > 0)) return false;
-      L[i * n + j] = i === j ? Math.sqrt(sum) : sum / L[j * n + j];
-    }
+    for (let j = 0; j < i; j++) if (a[i * n + j] !== a[j * n + i]) return false;
   }
-  return true;
+  return choleskyFactor(n, a.slice(), gemmPlain) < 0;
 }

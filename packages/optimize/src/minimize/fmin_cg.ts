@@ -3,9 +3,10 @@ import { OptionsReader, requireFunction } from "@secant/core/internal";
 import type { Off, On } from "../frame/flags.ts";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import { reportSmooth } from "../frame/report.ts";
+import { readStart } from "../frame/start.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
 import { cg } from "./cg.ts";
-import { precisionDetail, readNorm, readStart, readWolfe, smoothObjective } from "./smooth.ts";
+import { precisionDetail, readNorm, readWolfe, smoothObjective } from "./smooth.ts";
 
 /** Options of {@link fmin_cg}; the names and defaults are SciPy's. */
 export interface FminCgOptions<Args extends readonly unknown[] = readonly unknown[]> {

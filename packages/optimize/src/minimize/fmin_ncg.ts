@@ -3,6 +3,7 @@ import { OptionsReader, requireFunction } from "@secant/core/internal";
 import type { Off, On } from "../frame/flags.ts";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import { reportSmooth } from "../frame/report.ts";
+import { readStart } from "../frame/start.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
 import {
   DifferenceCurvature,
@@ -12,7 +13,7 @@ import {
   ProductCurvature,
 } from "./curvature.ts";
 import { newtonCg } from "./newtonCg.ts";
-import { DEFAULT_EPSILON, readStart, readWolfe, smoothObjective } from "./smooth.ts";
+import { DEFAULT_EPSILON, readWolfe, smoothObjective } from "./smooth.ts";
 
 /** A product with the Hessian, ∇²f(x) p: gets x and p, shape `(n,)`, then `args`; returns n numbers. */
 export type HessianProductFunction<Args extends readonly unknown[] = readonly unknown[]> = (

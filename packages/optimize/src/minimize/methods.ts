@@ -198,7 +198,7 @@ function smoothFor({ fun, args, x0, jac }: Problem, given: OptionsReader): Smoot
     lb: null,
     ub: null,
   };
-  return new SmoothObjective(n, fun, typeof jac === "function" ? jac : null, args, rule);
+  return new SmoothObjective(n, fun, typeof jac === "function" ? jac : rule, args);
 }
 
 function common({ x, fun, nit, reason }: Outcome, nfev: number): OptimizeResult {

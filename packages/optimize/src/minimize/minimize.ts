@@ -3,11 +3,11 @@ import { describe, OptionsReader, readInto, readScalar, requireFunction } from "
 import { type BoundsLike, type Box, readBox } from "../bounds.ts";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import type { OptimizeResult } from "../frame/result.ts";
+import { readStart } from "../frame/start.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
 import type { HessianCallback, HessianProductCallback } from "./curvature.ts";
 import type { HessianProductFunction } from "./fmin_ncg.ts";
 import { type MinimizeMethod, minimizeMethods, type Problem } from "./methods.ts";
-import { readStart } from "./smooth.ts";
 
 /** Options of {@link minimize}; the names and defaults are SciPy's. */
 export interface MinimizeOptions<Args extends readonly unknown[] = readonly unknown[]> {

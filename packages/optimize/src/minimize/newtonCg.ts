@@ -1,5 +1,5 @@
 import { EPS } from "@secant/core";
-import { honest } from "../frame/outcome.ts";
+import { honest, type SmoothOutcome } from "../frame/outcome.ts";
 import {
   CG_DID_NOT_CONVERGE,
   CONVERGED,
@@ -14,7 +14,6 @@ import type { Watch } from "../frame/watch.ts";
 import type { WolfeConstants } from "../linesearch/line.ts";
 import { StrongWolfe } from "../linesearch/strongWolfe.ts";
 import { along, dot, norm1 } from "../vectors.ts";
-import type { SmoothOutcome } from "./bfgs.ts";
 
 export interface NewtonCgOptions extends WolfeConstants {
   /** the run has converged when the mean change of a component of x in one iteration is no larger */

@@ -1,20 +1,12 @@
 import type { ArrayInput } from "@secant/core";
 import { type OptionsReader, readVector } from "@secant/core/internal";
 import type { ObjectiveFunction } from "../frame/objective.ts";
+import type { SmoothOutcome } from "../frame/outcome.ts";
 import { PRECISION_LOSS } from "../frame/reasons.ts";
 import { SmoothObjective } from "../frame/smoothObjective.ts";
-import type { SmoothOutcome } from "./bfgs.ts";
 
 /** SciPy's step for differences, √eps. */
 export const DEFAULT_EPSILON = 1.4901161193847656e-8;
-
-/** A start: at least one number. */
-export function readStart(x0: ArrayInput, owner: string): Float64Array {
-  const start = readVector(x0, `${owner}: x0`);
-  if (start.length === 0)
-    throw new RangeError(`${owner}: x0: expected at least one number, got an empty array`);
-  return start;
-}
 
 /** The objective that the options `args` and `epsilon` make of `func`. */
 export function smoothObjective(
@@ -26,7 +18,7 @@ export function smoothObjective(
 ): SmoothObjective {
   const absStep = readSteps(given, owner, "epsilon", DEFAULT_EPSILON, n);
   const rule = { method: "2-point", relStep: null, absStep, lb: null, ub: null } as const;
-  return new SmoothObjective(n, func, fprime, given.args(), rule);
+  return new SmoothObjective(n, func, fprime ?? rule, given.args());
 }
 
 /** Steps of differences, one for each of the n components; `null` where neither they nor a default are given. */
