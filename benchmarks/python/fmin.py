@@ -1,17 +1,8 @@
 """SciPy's fmin on the problems of benchmarks/src/fmin.ts."""
 
 from measure import measure
+from rosenbrock import rosenbrock
 from scipy.optimize import fmin
-
-
-def rosenbrock(x):
-    x = x.tolist()
-    total = 0.0
-    for i in range(len(x) - 1):
-        a = 1 - x[i]
-        b = x[i + 1] - x[i] * x[i]
-        total += a * a + 100 * b * b
-    return total
 
 
 measure("fmin-rosenbrock-2", lambda: fmin(rosenbrock, [-1.2, 1], xtol=1e-8, ftol=1e-8, disp=0))

@@ -1,6 +1,7 @@
 import * as optimize from "@secant/optimize";
 import { measure, type Row, table } from "./measure.ts";
 import { askNative, askPython } from "./peers.ts";
+import { rosenbrock } from "./rosenbrock.ts";
 
 const CASES = [
   { key: "fmin-rosenbrock-2", name: "Rosenbrock, n = 2, tolerances 1e-8", x0: [-1.2, 1], tol: 1e-8 },
@@ -11,16 +12,6 @@ const CASES = [
     tol: 1e-4,
   },
 ];
-
-function rosenbrock(x: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i + 1 < x.length; i++) {
-    const a = 1 - x[i];
-    const b = x[i + 1] - x[i] * x[i];
-    sum += a * a + 100 * b * b;
-  }
-  return sum;
-}
 
 /** Nelder–Mead beside SciPy, and beside the same method in plain C. */
 export async function fmin(): Promise<string> {

@@ -1,26 +1,7 @@
 import { fmin_bfgs, fmin_cg, fmin_ncg } from "@secant/optimize";
 import { measure, type Row, table } from "./measure.ts";
 import { askPython } from "./peers.ts";
-
-function rosenbrock(x: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i + 1 < x.length; i++) {
-    const a = 1 - x[i];
-    const b = x[i + 1] - x[i] * x[i];
-    sum += a * a + 100 * b * b;
-  }
-  return sum;
-}
-
-function gradient(x: Float64Array): Float64Array {
-  const g = new Float64Array(x.length);
-  for (let i = 0; i + 1 < x.length; i++) {
-    const b = x[i + 1] - x[i] * x[i];
-    g[i] += -2 * (1 - x[i]) - 400 * x[i] * b;
-    g[i + 1] += 200 * b;
-  }
-  return g;
-}
+import { gradient, rosenbrock } from "./rosenbrock.ts";
 
 const start = (n: number): number[] => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? -1.2 : 1));
 const quiet = { disp: 0, full_output: true } as const;
