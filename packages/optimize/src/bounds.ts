@@ -123,6 +123,11 @@ export function unbounded(n: number): Box {
   };
 }
 
+/** Moves x to the nearest point within the bounds. */
+export function clip(x: Float64Array, { lb, ub }: Box): void {
+  for (let i = 0; i < x.length; i++) x[i] = Math.min(Math.max(x[i], lb[i]), ub[i]);
+}
+
 function boundsOf(input: BoundsLike, owner: string): Bounds {
   const given = new OptionsReader(`${owner}: bounds`, input, ["lb", "ub", "keep_feasible"]);
   return new Bounds(given.raw("lb") as ArrayInput, given.raw("ub") as ArrayInput, {

@@ -23,7 +23,7 @@ export type ValueAt = (point: Float64Array) => number;
 /** The m values of f at a point, which it must neither change nor keep, written to `out`. */
 export type ValuesAt = (point: Float64Array, out: Float64Array) => void;
 
-/** g_i = (f(x + h_i e_i) − f(x)) / h_i, by n calls of f, in the order of i. */
+/** g_i = (f(x + h_i e_i) − f(x)) / h_i, by a call of f for each i in turn; 0, without a call, where h_i is 0. */
 export function forwardGradient(
   f: ValueAt,
   x: Float64Array,
@@ -35,6 +35,10 @@ export function forwardGradient(
   const n = x.length;
   for (let i = 0; i < n; i++) point[i] = x[i];
   for (let i = 0; i < n; i++) {
+    if (h[i] === 0) {
+      g[i] = 0;
+      continue;
+    }
     point[i] = x[i] + h[i];
     const dx = point[i] - x[i];
     g[i] = (f(point) - f0) / dx;
@@ -44,7 +48,8 @@ export function forwardGradient(
 
 /**
  * g_i = (f(x + h_i e_i) − f(x − h_i e_i)) / 2h_i or, one-sided, (−3f(x) + 4f(x + h_i e_i) − f(x + 2h_i e_i)) / 2h_i,
- * by 2n calls of f: for each i the lower point first or, one-sided, the nearer.
+ * by two calls of f for each i: the lower point first or, one-sided, the nearer. Where h_i is 0, g_i is 0, without a
+ * call.
  */
 export function centralGradient(
   f: ValueAt,
@@ -58,6 +63,10 @@ export function centralGradient(
   const n = x.length;
   for (let i = 0; i < n; i++) point[i] = x[i];
   for (let i = 0; i < n; i++) {
+    if (h[i] === 0) {
+      g[i] = 0;
+      continue;
+    }
     const first = oneSided[i] ? x[i] + h[i] : x[i] - h[i];
     const second = oneSided[i] ? x[i] + 2 * h[i] : x[i] + h[i];
     point[i] = first;
@@ -165,7 +174,7 @@ export class Differences {
     this.#point = new Float64Array(n);
   }
 
-  /** ∇f at x into `g`, by n or 2n calls of f; f0 is f there. */
+  /** ∇f at x into `g`, by one or two calls of f for each variable that the bounds do not fix; f0 is f there. */
   gradient(f: ValueAt, x: Float64Array, f0: number, g: Float64Array): void {
     this.#setSteps(x);
     if (this.#rule.method === "2-point") forwardGradient(f, x, f0, this.h, this.#point, g);

@@ -1,4 +1,5 @@
 import { readInto, readScalar } from "@secant/core/internal";
+import { type Box, clip } from "../bounds.ts";
 import { type DifferenceRule, Differences } from "../derivatives/differences.ts";
 import { Copies } from "./copies.ts";
 import type { ObjectiveFunction } from "./objective.ts";
@@ -15,7 +16,9 @@ export class SmoothObjective {
   readonly #fprime: ObjectiveFunction | null;
   readonly #args: readonly unknown[];
   readonly #differences: Differences | null;
+  readonly #box: Box | null;
   readonly #copies = new Copies();
+  readonly #clipped: Float64Array;
   readonly #x: Float64Array;
   readonly #gradient: Float64Array;
   #value = 0;
@@ -23,18 +26,24 @@ export class SmoothObjective {
   #hasValue = false;
   #hasGradient = false;
 
-  /** @param slope - the gradient, or how to difference for it */
+  /**
+   * @param slope - the gradient, or how to difference for it
+   * @param box - where a method can leave the bounds by rounding: each x is brought between these first
+   */
   constructor(
     n: number,
     func: ObjectiveFunction,
     slope: ObjectiveFunction | DifferenceRule,
     args: readonly unknown[],
+    box: Box | null = null,
   ) {
     this.n = n;
+    this.#box = box;
     this.#func = func;
     this.#fprime = typeof slope === "function" ? slope : null;
     this.#args = args;
     this.#differences = typeof slope === "function" ? null : new Differences(n, slope);
+    this.#clipped = new Float64Array(box === null ? 0 : n);
     this.#x = new Float64Array(n);
     this.#gradient = new Float64Array(n);
   }
@@ -64,12 +73,19 @@ export class SmoothObjective {
     out.set(this.#gradient);
   }
 
-  #moveTo(x: Float64Array): void {
+  #moveTo(given: Float64Array): void {
+    const x = this.#box === null ? given : this.#inside(given, this.#box);
     if (this.#hasX && equal(x, this.#x)) return;
     this.#x.set(x);
     this.#hasX = true;
     this.#hasValue = false;
     this.#hasGradient = false;
+  }
+
+  #inside(x: Float64Array, box: Box): Float64Array {
+    this.#clipped.set(x);
+    clip(this.#clipped, box);
+    return this.#clipped;
   }
 
   readonly #evaluate = (x: Float64Array): number => {

@@ -1,6 +1,6 @@
 import { type ArrayInput, toNdArray, warn } from "@secant/core";
 import type { OptionsReader } from "@secant/core/internal";
-import type { Box } from "../bounds.ts";
+import { type Box, clip } from "../bounds.ts";
 import type { DifferenceRule } from "../derivatives/differences.ts";
 import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
 import type { Outcome } from "../frame/outcome.ts";
@@ -21,7 +21,6 @@ import { readSimplex } from "./fmin.ts";
 import { readInverseHessian } from "./fmin_bfgs.ts";
 import {
   adaptiveCoefficients,
-  clip,
   fitSimplex,
   initialSimplex,
   nelderMead,
@@ -188,15 +187,15 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
 };
 
 /** The objective with its gradient: as given, by the relative steps of a named scheme, or by steps of `eps`. */
-function smoothFor({ fun, args, x0, jac }: Problem, given: OptionsReader): SmoothObjective {
+function smoothFor({ fun, args, x0, jac, box }: Problem, given: OptionsReader): SmoothObjective {
   const n = x0.length;
   const named = typeof jac === "string" ? jac : null;
   const rule: DifferenceRule = {
     method: named ?? "2-point",
     relStep: named === null ? null : readSteps(given, owner, "finite_diff_rel_step", null, n),
     absStep: named === null ? readSteps(given, owner, "eps", DEFAULT_EPSILON, n) : null,
-    lb: null,
-    ub: null,
+    lb: box?.lb ?? null,
+    ub: box?.ub ?? null,
   };
   return new SmoothObjective(n, fun, typeof jac === "function" ? jac : rule, args);
 }

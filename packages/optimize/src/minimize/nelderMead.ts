@@ -1,4 +1,4 @@
-import type { Box } from "../bounds.ts";
+import { type Box, clip } from "../bounds.ts";
 import type { Objective } from "../frame/objective.ts";
 import { honest, type Outcome } from "../frame/outcome.ts";
 import {
@@ -212,11 +212,6 @@ export function initialSimplex(x0: Float64Array): Float64Array {
     simplex[(k + 1) * n + k] = x0[k] === 0 ? STEP_FROM_ZERO : (1 + STEP) * x0[k];
   }
   return simplex;
-}
-
-/** Moves x to the nearest point within the bounds. */
-export function clip(x: Float64Array, { lb, ub }: Box): void {
-  for (let i = 0; i < x.length; i++) x[i] = Math.min(Math.max(x[i], lb[i]), ub[i]);
 }
 
 /** Brings a simplex within bounds; what passes an upper bound is mirrored in it, so that the simplex keeps its width. */
