@@ -146,7 +146,7 @@ function spread(input: ArrayInput, n: number, name: string, mayBeOne: boolean): 
   return data;
 }
 
-function readBound(input: ArrayInput | undefined, otherwise: number, name: string): Float64Array {
+export function readBound(input: ArrayInput | undefined, otherwise: number, name: string): Float64Array {
   if (input === undefined) return Float64Array.of(otherwise);
   const { data, shape } = readArray(input, name);
   if (shape.length > 1) {
@@ -155,7 +155,7 @@ function readBound(input: ArrayInput | undefined, otherwise: number, name: strin
   return data;
 }
 
-function readFlags(input: unknown, name: string): boolean[] {
+export function readFlags(input: unknown, name: string): boolean[] {
   if (input === undefined) return [false];
   const list: readonly unknown[] = Array.isArray(input) ? input : [input];
   return list.map((value) => {

@@ -5,6 +5,19 @@
  */
 export { Bounds, type BoundsLike, type BoundsOptions } from "./bounds.ts";
 export {
+  LinearConstraint,
+  type LinearConstraintLike,
+  type LinearConstraintOptions,
+} from "./constraints/linearConstraint.ts";
+export {
+  type ConstraintFunction,
+  type ConstraintHessian,
+  NonlinearConstraint,
+  type NonlinearConstraintLike,
+  type NonlinearConstraintOptions,
+} from "./constraints/nonlinearConstraint.ts";
+export type { ConstraintDict, ConstraintInput } from "./constraints/readConstraints.ts";
+export {
   type ApproxDerivativeInfo,
   type ApproxDerivativeOptions,
   approx_derivative,

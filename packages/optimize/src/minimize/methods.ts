@@ -1,6 +1,7 @@
 import { type ArrayInput, toNdArray, warn } from "@secant/core";
 import type { OptionsReader } from "@secant/core/internal";
 import { type Box, clip } from "../bounds.ts";
+import type { ConstraintSpec } from "../constraints/readConstraints.ts";
 import type { DifferenceRule } from "../derivatives/differences.ts";
 import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
 import type { Outcome } from "../frame/outcome.ts";
@@ -43,6 +44,7 @@ export interface Problem {
   readonly hess: HessianCallback | "2-point" | "3-point" | null;
   readonly hessp: HessianProductCallback | null;
   readonly box: Box | null;
+  readonly constraints: readonly ConstraintSpec[];
   readonly tol: number | null;
 }
 
@@ -56,6 +58,7 @@ export interface Method {
     readonly hess: boolean;
     readonly hessp: boolean;
     readonly bounds: boolean;
+    readonly constraints: boolean;
   };
   solve(problem: Problem, given: OptionsReader, watch: Watch): OptimizeResult;
 }
@@ -67,7 +70,7 @@ const owner = "minimize";
 export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
   "nelder-mead": {
     keys: ["maxiter", "maxfev", "xatol", "fatol", "disp", "return_all", "initial_simplex", "adaptive"],
-    uses: { jac: false, hess: false, hessp: false, bounds: true },
+    uses: { jac: false, hess: false, hessp: false, bounds: true, constraints: false },
     solve({ fun, args, x0, box, tol }, given, watch) {
       const n = x0.length;
       const { maxiter, maxfev } = simplexLimits(n, given.limit("maxiter"), given.limit("maxfev"));
@@ -100,7 +103,7 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
 
   bfgs: {
     keys: [...SMOOTH_KEYS, "gtol", "norm", "finite_diff_rel_step", "xrtol", "hess_inv0"],
-    uses: { jac: true, hess: false, hessp: false, bounds: false },
+    uses: { jac: true, hess: false, hessp: false, bounds: false, constraints: false },
     solve(problem, given, watch) {
       const { x0, tol } = problem;
       const n = x0.length;
@@ -128,7 +131,7 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
 
   cg: {
     keys: [...SMOOTH_KEYS, "gtol", "norm", "finite_diff_rel_step"],
-    uses: { jac: true, hess: false, hessp: false, bounds: false },
+    uses: { jac: true, hess: false, hessp: false, bounds: false, constraints: false },
     solve(problem, given, watch) {
       const { x0, tol } = problem;
       const gtol = given.tolerance("gtol", tol ?? 1e-5);
@@ -148,7 +151,7 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
 
   "newton-cg": {
     keys: [...SMOOTH_KEYS, "xtol"],
-    uses: { jac: true, hess: true, hessp: true, bounds: false },
+    uses: { jac: true, hess: true, hessp: true, bounds: false, constraints: false },
     solve(problem, given, watch) {
       const { x0, tol, hess, hessp, args } = problem;
       const n = x0.length;

@@ -1,6 +1,7 @@
 import { type ArrayInput, warn } from "@secant/core";
 import { describe, OptionsReader, readInto, readScalar, requireFunction } from "@secant/core/internal";
 import { type BoundsLike, type Box, readBox } from "../bounds.ts";
+import { type ConstraintInput, readConstraints } from "../constraints/readConstraints.ts";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import type { OptimizeResult } from "../frame/result.ts";
 import { readStart } from "../frame/start.ts";
@@ -26,6 +27,11 @@ export interface MinimizeOptions<Args extends readonly unknown[] = readonly unkn
   hessp?: HessianProductFunction<Args> | null | undefined;
   /** bounds, for `"nelder-mead"`: a `Bounds`, or for each variable `[low, high]` with `null` for none */
   bounds?: BoundsLike | readonly (readonly [low: number | null, high: number | null])[] | null | undefined;
+  /**
+   * constraints, one or an array, for methods that take them: a `LinearConstraint`, a `NonlinearConstraint`, a plain
+   * object with the fields of either, or `{type: "eq" | "ineq", fun, jac, args}`
+   */
+  constraints?: ConstraintInput | readonly ConstraintInput[] | null | undefined;
   /** the method's own tolerance: `xatol` and `fatol`, `gtol`, or `xtol` */
   tol?: number | null | undefined;
   /** called after each iteration with x; returns `true` to stop the run; default none */
@@ -40,7 +46,18 @@ export type ValueAndGradient<Args extends readonly unknown[] = readonly unknown[
   ...args: Args
 ) => readonly [fun: ArrayInput, jac: ArrayInput];
 
-const KEYS = ["args", "method", "jac", "hess", "hessp", "bounds", "tol", "callback", "options"] as const;
+const KEYS = [
+  "args",
+  "method",
+  "jac",
+  "hess",
+  "hessp",
+  "bounds",
+  "constraints",
+  "tol",
+  "callback",
+  "options",
+] as const;
 
 /**
  * Minimises a function of n variables by one of several methods.
@@ -94,6 +111,7 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   const hess = given.raw("hess") ?? null;
   const hessp = given.callable<HessianProductCallback>("hessp");
   const bounds = given.raw("bounds") ?? null;
+  const constraints = readConstraints(given.raw("constraints"), owner);
   if (hess !== null && typeof hess !== "function") {
     throw new TypeError(`${owner}: hess: expected a function, got ${describe(hess)}`);
   }
@@ -101,6 +119,7 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   if (jac && !method.uses.jac) unused("does not use gradient information (jac)");
   if (hess !== null && !method.uses.hess) unused("does not use Hessian information (hess)");
   if (hessp !== null && !method.uses.hessp) unused("does not use Hessian-vector product information (hessp)");
+  if (constraints.length > 0 && !method.uses.constraints) unused("cannot handle constraints");
   if (bounds !== null && !method.uses.bounds) unused("cannot handle bounds");
 
   const problem: Problem = {
@@ -110,6 +129,7 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
     hess: hess as HessianCallback | null,
     hessp,
     box: bounds === null || !method.uses.bounds ? null : readPairs(bounds, n),
+    constraints,
     tol: given.raw("tol") === null ? null : optionalTolerance(given),
   };
   const watch = new Watch(given.callable<Callback>("callback"), own.flag("return_all", false));
