@@ -9,6 +9,7 @@ import { covarianceFactor, type LeastsqInfo, lmInfo, readLmOptions, requireEnoug
 import { hasConverged, lmMessage } from "./messages.ts";
 import type { FitResiduals } from "./model.ts";
 import { SingularSystem } from "./singularSystem.ts";
+import { TriangularSystem } from "./triangularSystem.ts";
 
 /** How a fit of `curve_fit` ended, whatever the method. */
 export interface CurveFitOutcome {
@@ -131,10 +132,12 @@ function pseudoInverse(
   J: Float64Array,
 ): Pick<CurveFitOutcome, "normalInverse" | "undetermined"> {
   const rows = Math.max(m, n);
-  const system = new SingularSystem(rows, n);
+  const system = new TriangularSystem(rows, n);
+  const singular = new SingularSystem(system, n);
   system.a.set(J);
-  if (!system.factor(rows, n)) return { normalInverse: null, undetermined: "the Jacobian is not finite" };
-  const { s, vt } = system;
+  system.factor(rows, n);
+  if (!singular.factor(n)) return { normalInverse: null, undetermined: "the Jacobian is not finite" };
+  const { s, vt } = singular;
   let rank = 0;
   while (rank < n && s[rank] > EPS * rows * s[0]) rank++;
   const inverse = new Float64Array(n * n);

@@ -6,6 +6,7 @@ import type { FitOutcome, FitWatch, MethodOptions, ResidualProblem } from "./pro
 import { QuadraticModel } from "./quadratic.ts";
 import { GTOL, NO_STEP_LEFT, NOT_FINITE, OUT_OF_EVALUATIONS, STOPPED_BY_CALLBACK } from "./reasons.ts";
 import { SingularSystem } from "./singularSystem.ts";
+import { TriangularSystem } from "./triangularSystem.ts";
 import {
   gradient,
   isAllFinite,
@@ -67,8 +68,8 @@ export function dogbox(
   const step = new Float64Array(n);
   const trial = new Float64Array(n);
   const trialF = new Float64Array(m);
-  const system = new SingularSystem(isExact ? m : 0, isExact ? n : 0);
-  const coefficients = new Float64Array(n);
+  const system = new TriangularSystem(isExact ? m : 0, isExact ? n : 0);
+  const singular = new SingularSystem(system, isExact ? n : 0);
   const jacScaled = new Float64Array(isExact ? 0 : m * n);
   const lsmrRoom = isExact ? null : new LsmrRoom(m, n);
   const operator = new StackedOperator(m, n, jacScaled, null);
@@ -209,16 +210,20 @@ export function dogbox(
       for (let k = 0; k < count; k++) gaussNewton[k] = -trial[free[k]] * scale[free[k]];
       return true;
     }
-    const { a, b, s } = system;
+    const { a, b } = system;
     for (let k = 0; k < m * count; k++) a[k] = jacFree[k];
     b.set(f);
     if (m < count) {
       a.fill(0, m * count, count * count);
       b.fill(0, m, count);
     }
-    if (!system.factor(Math.max(m, count), count)) return false;
-    for (let k = 0; k < count; k++) coefficients[k] = s[k] <= NEGLIGIBLE * s[0] ? 0 : b[k] / s[k];
-    system.combine(coefficients, gaussNewton);
+    system.factor(Math.max(m, count), count);
+    if (system.isSurelyRegular(NEGLIGIBLE)) {
+      system.solve(gaussNewton);
+      return true;
+    }
+    if (!singular.factor(count)) return false;
+    singular.solve(NEGLIGIBLE, gaussNewton);
     return true;
   }
 

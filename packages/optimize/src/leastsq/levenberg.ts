@@ -1,6 +1,7 @@
 import { EPS } from "@secant/core";
-import type { SingularSystem } from "./singularSystem.ts";
-import { norm } from "./trustRegion.ts";
+import { BidiagonalSystem } from "./bidiagonalSystem.ts";
+import { SingularSystem } from "./singularSystem.ts";
+import type { TriangularSystem } from "./triangularSystem.ts";
 
 /** The norm of a step on the boundary may be this far from the radius, relatively. */
 const RTOL = 0.01;
@@ -8,30 +9,78 @@ const MAX_ITERATIONS = 10;
 /** The parameter is never less than this part of its upper bound. */
 const LEAST = 0.001;
 
+/** A factorisation with which s(α) = −(RᵀR + αI)⁻¹Rᵀb comes cheaply for many α. */
+export interface DampedSystem {
+  /** ‖s‖ and its derivative by α, as {@link damp} found them. */
+  readonly length: number;
+  readonly slope: number;
+  /**
+   * Factors R, which is lost, and brings b along. `false` where the iteration fails, as it does when an element is not
+   * finite.
+   */
+  factor(n: number): boolean;
+  /** ‖Rᵀb‖ */
+  gradientNorm(): number;
+  /** Solves for α, which may be negative, and 0 only where R has full rank. */
+  damp(alpha: number): void;
+  /** out := factor·s for the last α */
+  step(factor: number, out: Float64Array): void;
+}
+
 /**
  * min ‖As + b‖ subject to ‖s‖ ≤ Δ: the Gauss–Newton step where it is short enough, else
  * s(α) = −(AᵀA + αI)⁻¹Aᵀb with ‖s(α)‖ ≈ Δ.
  *
  * J. J. Moré, The Levenberg–Marquardt algorithm: implementation and theory, Lecture Notes in Mathematics 630
- * (Springer, 1978) 105–116, algorithm (5.5), with the singular values of A in place of its QR factors:
- * φ(α) = ‖s(α)‖ − Δ, ‖s(α)‖² = Σ (σ_i u_iᵀb / (σ_i² + α))².
+ * (Springer, 1978) 105–116, algorithm (5.5): φ(α) = ‖s(α)‖ − Δ.
  */
 export class LevenbergStep {
-  readonly #system: SingularSystem;
+  readonly #system: TriangularSystem;
+  readonly #bidiagonal: BidiagonalSystem;
+  readonly #singular: SingularSystem;
   readonly #n: number;
-  /** whether A can have full rank: at least as many rows as columns */
+  /** rows of A without those that a method added */
   readonly #m: number;
-  readonly #c: Float64Array; // coefficients of the step in V
-  readonly #suf: Float64Array; // σ_i u_iᵀb
-  #slope = 0; // φ′
+  readonly #gaussNewton: Float64Array;
+  #gaussNewtonNorm = 0;
+  #hasFullRank = false;
+  #damped: DampedSystem;
+  #isFactored = false;
 
   /** @param m - rows of A without those that a method added */
-  constructor(system: SingularSystem, m: number, n: number) {
+  constructor(system: TriangularSystem, m: number, n: number) {
     this.#system = system;
+    this.#bidiagonal = new BidiagonalSystem(system, n);
+    this.#singular = new SingularSystem(system, n);
+    this.#damped = this.#singular;
     this.#m = m;
     this.#n = n;
-    this.#c = new Float64Array(n);
-    this.#suf = new Float64Array(n);
+    this.#gaussNewton = new Float64Array(n);
+  }
+
+  /** Prepares to solve for any radius the system just factored; `false` where it is not finite. */
+  start(): boolean {
+    const tolerance = EPS * this.#m;
+    const system = this.#system;
+    const n = this.#n;
+    const canHaveFullRank = this.#m >= n;
+    this.#isFactored = !(canHaveFullRank && system.isSurelyRegular(tolerance));
+    if (!this.#isFactored) {
+      this.#damped = this.#bidiagonal;
+      this.#hasFullRank = true;
+      this.#gaussNewtonNorm = system.solve(this.#gaussNewton);
+      return true;
+    }
+    const singular = this.#singular;
+    this.#damped = singular;
+    if (!singular.factor(n)) return false;
+    this.#hasFullRank = canHaveFullRank && singular.s[n - 1] > tolerance * singular.s[0];
+    if (this.#hasFullRank) {
+      singular.damp(0);
+      singular.step(1, this.#gaussNewton);
+      this.#gaussNewtonNorm = singular.length;
+    }
+    return true;
   }
 
   /**
@@ -40,58 +89,33 @@ export class LevenbergStep {
    * @returns the parameter, 0 for a Gauss–Newton step
    */
   solve(radius: number, alpha: number, step: Float64Array): number {
-    const n = this.#n;
-    const { s, ub } = this.#system;
-    const c = this.#c;
-    const suf = this.#suf;
-    for (let i = 0; i < n; i++) suf[i] = s[i] * ub[i];
-    const hasFullRank = this.#m >= n && s[n - 1] > EPS * this.#m * s[0];
-    if (hasFullRank) {
-      for (let i = 0; i < n; i++) c[i] = ub[i] / s[i];
-      this.#system.combine(c, step);
-      if (norm(step) <= radius) return 0;
+    if (this.#hasFullRank && this.#gaussNewtonNorm <= radius) {
+      step.set(this.#gaussNewton);
+      return 0;
     }
-
-    let upper = norm(suf) / radius;
+    const damped = this.#damped;
+    if (!this.#isFactored) this.#isFactored = damped.factor(this.#n);
+    let upper = damped.gradientNorm() / radius;
     let lower = 0;
-    if (hasFullRank) {
-      const phi = this.#excess(0, radius);
-      lower = -phi / this.#slope;
+    if (this.#hasFullRank) {
+      damped.damp(0);
+      lower = -(damped.length - radius) / damped.slope;
     }
-    let parameter = !hasFullRank && alpha === 0 ? between(lower, upper) : alpha;
+    let parameter = !this.#hasFullRank && alpha === 0 ? between(lower, upper) : alpha;
     for (let i = 0; i < MAX_ITERATIONS; i++) {
       if (parameter < lower || parameter > upper) parameter = between(lower, upper);
-      const phi = this.#excess(parameter, radius);
+      damped.damp(parameter);
+      const phi = damped.length - radius;
       if (phi < 0) upper = parameter;
-      const ratio = phi / this.#slope;
+      const ratio = phi / damped.slope;
       lower = Math.max(lower, parameter - ratio);
       parameter -= ((phi + radius) * ratio) / radius;
       if (Math.abs(phi) < RTOL * radius) break;
     }
-    for (let i = 0; i < n; i++) c[i] = suf[i] === 0 ? 0 : suf[i] / (s[i] * s[i] + parameter);
-    this.#system.combine(c, step);
+    damped.damp(parameter);
     // Exactly on the boundary, so that the ratio of norms tells whether it was hit.
-    const factor = radius / norm(step);
-    for (let j = 0; j < n; j++) step[j] *= factor;
+    damped.step(radius / damped.length, step);
     return parameter;
-  }
-
-  /** φ(α), and sets φ′(α). */
-  #excess(alpha: number, radius: number): number {
-    const { s } = this.#system;
-    const suf = this.#suf;
-    let squares = 0;
-    let sum = 0;
-    for (let i = 0; i < this.#n; i++) {
-      if (suf[i] === 0) continue;
-      const denominator = s[i] * s[i] + alpha;
-      const t = suf[i] / denominator;
-      squares += t * t;
-      sum += (suf[i] * suf[i]) / denominator ** 3;
-    }
-    const length = Math.sqrt(squares);
-    this.#slope = -sum / length;
-    return length - radius;
   }
 }
 

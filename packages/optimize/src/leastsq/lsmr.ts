@@ -1,3 +1,4 @@
+import { combineRows, multiplyRows } from "./products.ts";
 import { norm } from "./trustRegion.ts";
 
 /** When LSMR stops; the names are those of `scipy.sparse.linalg.lsmr`. */
@@ -34,13 +35,8 @@ export class StackedOperator {
   apply(v: Float64Array, c: number, u: Float64Array): void {
     const n = this.columns;
     const m = this.#m;
-    const a = this.#a;
     const e = this.#e;
-    for (let i = 0, k = 0; i < m; i++) {
-      let sum = 0;
-      for (let j = 0; j < n; j++, k++) sum += a[k] * v[j];
-      u[i] = sum + c * u[i];
-    }
+    multiplyRows(m, n, this.#a, v, c, u);
     if (e !== null) for (let j = 0; j < n; j++) u[m + j] = e[j] * v[j] + c * u[m + j];
   }
 
@@ -48,13 +44,9 @@ export class StackedOperator {
   applyTransposed(u: Float64Array, c: number, v: Float64Array): void {
     const n = this.columns;
     const m = this.#m;
-    const a = this.#a;
     const e = this.#e;
     for (let j = 0; j < n; j++) v[j] *= c;
-    for (let i = 0, k = 0; i < m; i++) {
-      const ui = u[i];
-      for (let j = 0; j < n; j++, k++) v[j] += a[k] * ui;
-    }
+    combineRows(m, n, this.#a, u, v);
     if (e !== null) for (let j = 0; j < n; j++) v[j] += e[j] * u[m + j];
   }
 }

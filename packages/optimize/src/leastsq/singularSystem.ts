@@ -1,81 +1,92 @@
-import {
-  bidiagonalFormPt,
-  bidiagonalize,
-  bidiagonalQr,
-  qrApplyTransposed,
-  qrFactor,
-} from "@secant/core/internal";
+import { bidiagonalFormPt, bidiagonalize, bidiagonalQr, qrApplyTransposed } from "@secant/core/internal";
+import type { DampedSystem } from "./levenberg.ts";
+import type { TriangularSystem } from "./triangularSystem.ts";
 
 /**
- * A = U S Vᵀ, as far as min ‖As + b‖ needs it: S, V and Uᵀb. QR, then the singular values of R; U is applied to b on
- * the way and never formed. The room is made once, for matrices of up to `rows` × `columns`.
+ * R = U S Vᵀ, as far as min ‖Rs + b‖ needs it where R may lack rank: S, V and Uᵀb. U is applied to b on the way and
+ * never formed. ‖s(α)‖² = Σ (σᵢ uᵢᵀb / (σᵢ² + α))².
  *
  * T. F. Chan, An improved algorithm for computing the singular value decomposition, ACM Trans. Math. Softw. 8
  * (1982) 72–83.
  */
-export class SingularSystem {
+export class SingularSystem implements DampedSystem {
   /** singular values, descending; the first n count */
   readonly s: Float64Array;
   /** Vᵀ, n × n by rows */
   readonly vt: Float64Array;
-  /** the first n elements of Uᵀb */
-  readonly ub: Float64Array;
-  /** room for A, at least as many rows as columns, and b; {@link factor} overwrites them */
-  readonly a: Float64Array;
-  readonly b: Float64Array;
+  length = 0;
+  slope = 0;
+  readonly #system: TriangularSystem;
   #n = 0;
-  readonly #r: Float64Array;
+  readonly #c: Float64Array; // the last damped step in V
   readonly #e: Float64Array;
   readonly #tauQ: Float64Array;
   readonly #tauP: Float64Array;
   readonly #work: Float64Array;
 
-  constructor(rows: number, columns: number) {
+  constructor(system: TriangularSystem, columns: number) {
     const n = columns;
-    const m = Math.max(rows, n);
-    this.a = new Float64Array(m * n);
-    this.b = new Float64Array(m);
+    this.#system = system;
     this.s = new Float64Array(n);
     this.vt = new Float64Array(n * n);
-    this.ub = this.b;
-    this.#r = new Float64Array(n * n);
+    this.#c = new Float64Array(n);
     this.#e = new Float64Array(n);
     this.#tauQ = new Float64Array(n);
     this.#tauP = new Float64Array(n);
-    this.#work = new Float64Array(m + 4 * n + 3);
+    this.#work = new Float64Array(4 * n + 3);
   }
 
-  /**
-   * Factors the m × n matrix in `a`, with m ≥ n (add rows of zeros where there are fewer), and b. `false` where the
-   * iteration fails, as it does when an element is not finite.
-   */
-  factor(m: number, n: number): boolean {
+  factor(n: number): boolean {
     this.#n = n;
-    if (n === 0) return true;
-    const { a, b, s, vt } = this;
-    let r = a;
-    if (m > n) {
-      qrFactor(m, n, a, this.#tauQ, this.#work);
-      qrApplyTransposed(m, n, n, a, this.#tauQ, 1, b, this.#work);
-      r = this.#r;
-      for (let i = 0; i < n; i++) {
-        for (let j = 0; j < n; j++) r[i * n + j] = j < i ? 0 : a[i * n + j];
-      }
-    }
+    const { s, vt } = this;
+    const { r, b } = this.#system;
     bidiagonalize(n, n, r, s, this.#e, this.#tauQ, this.#tauP, this.#work);
     qrApplyTransposed(n, n, n, r, this.#tauQ, 1, b, this.#work);
     bidiagonalFormPt(n, r, this.#tauP, vt, this.#work);
     return bidiagonalQr(n, s, this.#e, vt, n, b, 1, this.#work) === 0;
   }
 
-  /** out := −V c */
-  combine(c: Float64Array, out: Float64Array): void {
+  /** out := −V S⁺ Uᵀb, the shortest minimiser; singular values up to `tolerance` times the largest count as zero. */
+  solve(tolerance: number, out: Float64Array): void {
     const n = this.#n;
-    const { vt } = this;
-    for (let j = 0; j < n; j++) out[j] = 0;
+    const { s, vt } = this;
+    const { b } = this.#system;
+    out.fill(0, 0, n);
+    for (let i = 0; i < n && s[i] > tolerance * s[0]; i++) {
+      const c = b[i] / s[i];
+      for (let j = 0, k = i * n; j < n; j++, k++) out[j] -= c * vt[k];
+    }
+  }
+
+  gradientNorm(): number {
+    const { b } = this.#system;
+    let squares = 0;
+    for (let i = 0; i < this.#n; i++) squares += (this.s[i] * b[i]) ** 2;
+    return Math.sqrt(squares);
+  }
+
+  damp(alpha: number): void {
+    const { s } = this;
+    const { b } = this.#system;
+    const c = this.#c;
+    let squares = 0;
+    let sum = 0;
+    for (let i = 0; i < this.#n; i++) {
+      const g = s[i] * b[i];
+      c[i] = g === 0 ? 0 : g / (s[i] * s[i] + alpha);
+      squares += c[i] * c[i];
+      if (g !== 0) sum += (g * g) / (s[i] * s[i] + alpha) ** 3;
+    }
+    this.length = Math.sqrt(squares);
+    this.slope = -sum / this.length;
+  }
+
+  step(factor: number, out: Float64Array): void {
+    const n = this.#n;
+    out.fill(0, 0, n);
     for (let i = 0, k = 0; i < n; i++) {
-      const ci = c[i];
-      for (let j = 0; j < n; j++, k++) out[j] -= ci * vt[k];
+      const c = factor * this.#c[i];
+      for (let j = 0; j < n; j++, k++) out[j] -= c * this.vt[k];
     }
   }
 }

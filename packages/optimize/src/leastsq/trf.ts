@@ -6,8 +6,8 @@ import { LsmrRoom, lsmr, StackedOperator } from "./lsmr.ts";
 import type { FitOutcome, FitWatch, MethodOptions, ResidualProblem } from "./problem.ts";
 import { QuadraticModel } from "./quadratic.ts";
 import { GTOL, NO_STEP_LEFT, NOT_FINITE, OUT_OF_EVALUATIONS, STOPPED_BY_CALLBACK } from "./reasons.ts";
-import { SingularSystem } from "./singularSystem.ts";
 import { SubspaceStep } from "./subspaceStep.ts";
+import { TriangularSystem } from "./triangularSystem.ts";
 import {
   gradient,
   isAllFinite,
@@ -79,8 +79,8 @@ export function trf(
   const trialF = new Float64Array(m);
   const lower = new Float64Array(bounded ? n : 0);
   const gaussNewton = new Float64Array(isExact ? 0 : n);
-  const system = new SingularSystem(isExact ? rows : 0, isExact ? n : 0);
-  const levenberg = new LevenbergStep(system, m, n);
+  const system = new TriangularSystem(isExact ? rows : 0, isExact ? n : 0);
+  const levenberg = new LevenbergStep(system, m, isExact ? n : 0);
   const subspace = isExact ? null : new SubspaceStep(m, n);
   const lsmrRoom = isExact ? null : new LsmrRoom(rows, n);
   const operator = new StackedOperator(m, n, jacHat, bounded ? lower : null);
@@ -224,7 +224,7 @@ export function trf(
     for (let i = 0, k = 0; i < m; i++) for (let j = 0; j < n; j++, k++) jacHat[k] = jac[k] * d[j];
   }
 
-  /** Prepares to solve for any radius; `false` where the singular values do not come. */
+  /** Prepares to solve for any radius; `false` where the system is not finite. */
   function factorise(): boolean {
     if (subspace !== null) {
       setGaussNewton();
@@ -242,7 +242,8 @@ export function trf(
       a.fill(0, m * n);
       b.fill(0, m);
     }
-    return system.factor(Math.max(rows, n), n);
+    system.factor(Math.max(rows, n), n);
+    return levenberg.start();
   }
 
   /**

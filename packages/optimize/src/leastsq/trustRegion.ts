@@ -1,4 +1,5 @@
 import type { Reason } from "../frame/reasons.ts";
+import { combineRows } from "./products.ts";
 import { FTOL, FTOL_AND_XTOL, XTOL } from "./reasons.ts";
 
 /** How far the model was right: below the first ratio the region shrinks, above the second it may grow. */
@@ -44,12 +45,8 @@ export function standstill(
 
 /** out := Jᵀf for J of m × n by rows */
 export function gradient(jac: Float64Array, f: Float64Array, out: Float64Array): void {
-  const n = out.length;
   out.fill(0);
-  for (let i = 0, k = 0; i < f.length; i++) {
-    const fi = f[i];
-    for (let j = 0; j < n; j++, k++) out[j] += jac[k] * fi;
-  }
+  combineRows(f.length, out.length, jac, f, out);
 }
 
 /**
