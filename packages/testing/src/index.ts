@@ -10,6 +10,8 @@ export { derivativeProblems } from "./problems/derivatives/index.ts";
 export type { DerivativeProblem } from "./problems/derivatives/types.ts";
 export { fitProblems } from "./problems/fits/index.ts";
 export type { FitProblem } from "./problems/fits/types.ts";
+export { hockSchittkowski } from "./problems/hockSchittkowski/index.ts";
+export type { ConstrainedProblem } from "./problems/hockSchittkowski/types.ts";
 export { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 export type { LeastSquaresProblem } from "./problems/leastSquares/types.ts";
 export { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";

@@ -12,6 +12,7 @@
 import { readSync, writeSync } from "node:fs";
 import { derivativeProblems } from "./problems/derivatives/index.ts";
 import { fitProblems } from "./problems/fits/index.ts";
+import { hockSchittkowski } from "./problems/hockSchittkowski/index.ts";
 import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
 import { nistProblems } from "./problems/nist/index.ts";
@@ -28,6 +29,7 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   roots: servedRoots,
   derivatives: derivativeProblems,
   fits: fitProblems,
+  hockSchittkowski,
 };
 const served: Served[] = [];
 
