@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 from measure import measure
-from scipy.optimize import bisect, brentq, newton
+from scipy.optimize import bisect, brenth, brentq, fixed_point, newton, ridder, root_scalar, toms748
 
 ROOTS = 100_000
 STARTS = 1_000_000
@@ -32,6 +32,11 @@ def measure_roots(name, solve):
 
 measure_roots("brentq", lambda a: brentq(lambda x: f(x, a), 0, 2))
 measure_roots("brentq-args", lambda a: brentq(f, 0, 2, args=(a,)))
+measure_roots("brenth", lambda a: brenth(lambda x: f(x, a), 0, 2))
+measure_roots("ridder", lambda a: ridder(lambda x: f(x, a), 0, 2))
+measure_roots("toms748", lambda a: toms748(lambda x: f(x, a), 0, 2))
+measure_roots("root-scalar", lambda a: root_scalar(lambda x: f(x, a), bracket=[0, 2]))
+measure_roots("fixed-point", lambda a: fixed_point(lambda x: (2 * x + a / (x * x)) / 3, 1.5))
 measure_roots("bisect", lambda a: bisect(f, 0, 2, args=(a,)))
 measure_roots("newton", lambda a: newton(f, 1.5, fprime, args=(a,)))
 measure_roots("secant", lambda a: newton(f, 1.5, args=(a,)))

@@ -1,4 +1,4 @@
-import { bisect, brentq, newton } from "@secant/optimize";
+import { bisect, brenth, brentq, fixed_point, newton, ridder, root_scalar, toms748 } from "@secant/optimize";
 import { measure, type Row, table } from "./measure.ts";
 import { askNative, askPython } from "./peers.ts";
 
@@ -19,6 +19,7 @@ function eachRoot(solve: (a: number) => number): number {
   return sum;
 }
 
+const cubeStep = (x: number) => (2 * x + a / (x * x)) / 3;
 const fprime = (x: number) => 3 * x * x;
 const withFprime = { fprime };
 const values = new Float64Array(STARTS);
@@ -41,9 +42,22 @@ const CASES: readonly { key: string; name: string; run: () => unknown }[] = [
     name: "brentq, a as an argument",
     run: () => eachRoot((c) => brentq(fOf, 0, 2, { args: [c] })),
   },
+  { key: "brenth", name: "brenth", run: () => eachRoot(() => brenth(f, 0, 2)) },
+  { key: "ridder", name: "ridder", run: () => eachRoot(() => ridder(f, 0, 2)) },
+  { key: "toms748", name: "toms748", run: () => eachRoot(() => toms748(f, 0, 2)) },
   { key: "bisect", name: "bisect", run: () => eachRoot(() => bisect(f, 0, 2)) },
   { key: "newton", name: "newton", run: () => eachRoot(() => newton(f, 1.5, withFprime)) },
   { key: "secant", name: "newton, without fprime", run: () => eachRoot(() => newton(f, 1.5)) },
+  {
+    key: "root-scalar",
+    name: "root_scalar, from a bracket",
+    run: () => eachRoot(() => root_scalar(f, { bracket: [0, 2] }).root),
+  },
+  {
+    key: "fixed-point",
+    name: "fixed_point, x = (2x + a/x²)/3",
+    run: () => eachRoot(() => fixed_point(cubeStep, 1.5)),
+  },
 ];
 
 /** 100,000 roots of x³ = a one by one, and a million at once, beside SciPy and plain C. */

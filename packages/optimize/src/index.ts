@@ -75,7 +75,9 @@ export type { RandomSource } from "./random/source.ts";
 export { rosen, rosen_der, rosen_hess, rosen_hess_prod } from "./rosen.ts";
 export { bisect } from "./zeros/bisect.ts";
 export type { BracketFull, BracketOptions } from "./zeros/bracketing.ts";
+export { brenth } from "./zeros/brenth.ts";
 export { brentq } from "./zeros/brentq.ts";
+export { type FixedPointOptions, fixed_point } from "./zeros/fixed_point.ts";
 export type { ScalarFunction } from "./zeros/functions.ts";
 export type { RootScalarMethod } from "./zeros/methods.ts";
 export {
@@ -87,9 +89,11 @@ export {
   newton,
   type PointwiseFunction,
 } from "./zeros/newton.ts";
+export { ridder } from "./zeros/ridder.ts";
 export {
   type RootScalarOptions,
   type RootScalarSolverOptions,
   root_scalar,
 } from "./zeros/root_scalar.ts";
 export { RootResults } from "./zeros/rootResults.ts";
+export { type Toms748Options, toms748 } from "./zeros/toms748.ts";

@@ -2,12 +2,15 @@ import type { NdArray } from "@secant/core";
 import {
   approx_derivative,
   approx_fprime,
+  brenth,
   brentq,
   check_grad,
   type NewtonFullArray,
   newton,
   type RootResults,
+  ridder,
   root_scalar,
+  toms748,
 } from "@secant/optimize";
 import { expectTypeOf, test } from "vitest";
 
@@ -18,6 +21,11 @@ test("results are typed by full_output and by the form of the start", () => {
   expectTypeOf(brentq(f, 0, 2)).toEqualTypeOf<number>();
   expectTypeOf(brentq(f, 0, 2, { full_output: 0 })).toEqualTypeOf<number>();
   expectTypeOf(brentq(f, 0, 2, { full_output: true })).toEqualTypeOf<[root: number, r: RootResults]>();
+  for (const solve of [brenth, ridder, toms748]) {
+    expectTypeOf(solve(f, 0, 2)).toEqualTypeOf<number>();
+    expectTypeOf(solve(f, 0, 2, { full_output: 1 })).toEqualTypeOf<[root: number, r: RootResults]>();
+  }
+  expectTypeOf(toms748(f, 0, 2, { k: 2, full_output: false })).toEqualTypeOf<number>();
   expectTypeOf(newton(f, 3)).toEqualTypeOf<number>();
   expectTypeOf(newton(f, 3, { full_output: 1 })).toEqualTypeOf<[root: number, r: RootResults]>();
   expectTypeOf(newton(many, [3, 4])).toEqualTypeOf<Float64Array>();

@@ -10,6 +10,7 @@ export { derivativeProblems } from "./problems/derivatives/index.ts";
 export type { DerivativeProblem } from "./problems/derivatives/types.ts";
 export { fitProblems } from "./problems/fits/index.ts";
 export type { FitProblem } from "./problems/fits/types.ts";
+export { type FixedPointProblem, fixedPointProblems } from "./problems/fixedPoints/index.ts";
 export { hockSchittkowski } from "./problems/hockSchittkowski/index.ts";
 export type { ConstrainedProblem } from "./problems/hockSchittkowski/types.ts";
 export { leastSquaresProblems } from "./problems/leastSquares/index.ts";

@@ -270,12 +270,12 @@ export interface LinalgSolveCase extends ReferenceCase {
   };
 }
 
-/** `brentq`, `bisect`, `newton` and `root_scalar`, with full_output where there is a choice. */
+/** The finders of a root of one variable, and `root_scalar`, with full_output where there is a choice. */
 export interface ZerosCase extends ReferenceCase {
-  readonly solver: "brentq" | "bisect" | "newton" | "root_scalar";
+  readonly solver: "brentq" | "bisect" | "brenth" | "ridder" | "toms748" | "newton" | "root_scalar";
   /** A name in `rootProblems` or `rootTroubles`. */
   readonly problem: string;
-  /** The bracket of `brentq` and `bisect`. */
+  /** The bracket of the methods that need one. */
   readonly bracket?: readonly [number, number];
   /** The start, or many, of `newton`. */
   readonly x0?: number | readonly number[];
@@ -297,6 +297,21 @@ export interface ZerosCase extends ReferenceCase {
     readonly zero_der?: readonly boolean[];
     /** Calls of f, fprime and fprime2. */
     readonly calls: readonly [number, number, number];
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** `fixed_point(func, x0, options)`. */
+export interface FixedPointCase extends ReferenceCase {
+  /** A name in `fixedPointProblems`. */
+  readonly problem: string;
+  readonly x0: number | readonly number[] | readonly (readonly number[])[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x: number | readonly number[] | readonly (readonly number[])[];
+    /** Calls of func. */
+    readonly calls: number;
     readonly printed: string;
     readonly warnings: readonly ReferenceWarning[];
   };
@@ -370,6 +385,8 @@ interface Topics {
   readonly minimizers: MinimizersCase;
   readonly root: RootCase;
   readonly zeros: ZerosCase;
+  readonly bracketing: ZerosCase;
+  readonly fixed_point: FixedPointCase;
   readonly derivatives: DerivativesCase;
 }
 

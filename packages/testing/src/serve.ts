@@ -12,6 +12,7 @@
 import { readSync, writeSync } from "node:fs";
 import { derivativeProblems } from "./problems/derivatives/index.ts";
 import { fitProblems } from "./problems/fits/index.ts";
+import { fixedPointProblems } from "./problems/fixedPoints/index.ts";
 import { hockSchittkowski } from "./problems/hockSchittkowski/index.ts";
 import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
@@ -30,6 +31,7 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   derivatives: derivativeProblems,
   fits: fitProblems,
   hockSchittkowski,
+  fixedPoints: fixedPointProblems,
 };
 const served: Served[] = [];
 

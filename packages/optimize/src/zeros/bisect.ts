@@ -1,7 +1,14 @@
 import type { Off, On } from "../frame/flags.ts";
-import { type BracketFull, type BracketOptions, nanAt, noSignChange, searchBracket } from "./bracketing.ts";
+import {
+  type BracketFull,
+  type BracketOptions,
+  ended,
+  nanAt,
+  noSignChange,
+  searchBracket,
+} from "./bracketing.ts";
 import { type Bound, numberFrom, type ScalarFunction } from "./functions.ts";
-import { CONVERGED, CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
+import { CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
 
 /**
  * Finds a root of a function between two points where its signs differ, by halving the bracket.
@@ -67,8 +74,8 @@ export function bisection(
   if (Number.isNaN(fa)) return new RootResults(start, Number.NaN, 1, nanAt(start), "bisect");
   const fb = numberFrom(f(end), "the result of f");
   if (Number.isNaN(fb)) return new RootResults(end, Number.NaN, 2, nanAt(end), "bisect");
-  if (fa === 0) return ended(start, fa, 0, 2);
-  if (fb === 0) return ended(end, fb, 0, 2);
+  if (fa === 0) return ended(start, fa, 0, 2, "bisect");
+  if (fb === 0) return ended(end, fb, 0, 2, "bisect");
   if (fa < 0 === fb < 0) throw noSignChange("bisect", start, fa, end, fb);
 
   let low = start; // the end where f has the sign of f(a)
@@ -82,13 +89,8 @@ export function bisection(
     if (Number.isNaN(fm)) return new RootResults(middle, Number.NaN, iteration + 2, nanAt(middle), "bisect");
     if (fm < 0 === fa < 0) low = middle;
     if (fm === 0 || Math.abs(width) < xtol + rtol * Math.abs(middle)) {
-      return ended(middle, fm, iteration, iteration + 2);
+      return ended(middle, fm, iteration, iteration + 2, "bisect");
     }
   }
   return new RootResults(low, iteration, iteration + 2, CONVERGENCE_ERROR, "bisect");
-}
-
-function ended(x: number, fx: number, iterations: number, calls: number): RootResults {
-  const flag = Number.isFinite(x) && Number.isFinite(fx) ? CONVERGED : CONVERGENCE_ERROR;
-  return new RootResults(x, iterations, calls, flag, "bisect");
 }

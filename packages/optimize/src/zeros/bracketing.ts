@@ -10,9 +10,9 @@ import {
   requireNumber,
   type ScalarFunction,
 } from "./functions.ts";
-import type { RootResults } from "./rootResults.ts";
+import { CONVERGED, CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
 
-/** Options of {@link brentq} and {@link bisect}; the names and defaults are SciPy's. */
+/** Options of the methods that start from a bracket; the names and defaults are SciPy's. */
 export interface BracketOptions<Args extends readonly unknown[] = readonly unknown[]> {
   /** further arguments for `f`, after x; default none */
   args?: Args | undefined;
@@ -28,7 +28,7 @@ export interface BracketOptions<Args extends readonly unknown[] = readonly unkno
   disp?: Flag | undefined;
 }
 
-/** What {@link brentq} and {@link bisect} return with `full_output`. */
+/** What the methods that start from a bracket return with `full_output`. */
 export type BracketFull = [root: number, r: RootResults];
 
 /** A method that narrows a bracket: from a and b, to within `xtol + rtol·|root|`. */
@@ -51,8 +51,9 @@ export interface BracketSettings {
   readonly disp: boolean;
 }
 
-const KEYS: readonly string[] = ["args", "xtol", "rtol", "maxiter", "full_output", "disp"];
-const KNOWN: ReadonlySet<string> = new Set(KEYS);
+/** The keys of {@link BracketOptions}. */
+export const BRACKET_KEYS: readonly string[] = ["args", "xtol", "rtol", "maxiter", "full_output", "disp"];
+const KNOWN: ReadonlySet<string> = new Set(BRACKET_KEYS);
 const LEAST_RTOL = 4 * EPS;
 const DEFAULTS: BracketSettings = {
   args: [],
@@ -69,12 +70,21 @@ export function readBracketOptions(owner: string, options: unknown): BracketSett
   const isPlain = typeof options === "object" && options !== null && !Array.isArray(options);
   const quick = isPlain ? readQuickly(options) : null;
   if (quick !== null) return quick;
-  const given = new OptionsReader(owner, options, KEYS);
+  return settingsFrom(new OptionsReader(owner, options, BRACKET_KEYS), owner);
+}
+
+/** The settings of such a method; `leastRtol` and `leastMaxiter` are the least that it takes. */
+export function settingsFrom(
+  given: OptionsReader,
+  owner: string,
+  leastRtol: number = LEAST_RTOL,
+  leastMaxiter = 0,
+): BracketSettings {
   return {
     args: given.args(),
     fullOutput: given.flag("full_output", false),
     disp: given.flag("disp", true),
-    ...readTolerances(given, owner),
+    ...readTolerances(given, owner, leastRtol, leastMaxiter),
   };
 }
 
@@ -103,13 +113,17 @@ function readQuickly(options: BracketOptions): BracketSettings | null {
 export function readTolerances(
   given: OptionsReader,
   owner: string,
+  leastRtol: number = LEAST_RTOL,
+  leastMaxiter = 0,
 ): { xtol: number; rtol: number; maxiter: number } {
   const xtol = positiveTolerance(given, owner, "xtol", DEFAULTS.xtol);
   const rtol = given.tolerance("rtol", DEFAULTS.rtol);
-  if (rtol < LEAST_RTOL) {
-    throw new RangeError(`${owner}: rtol: expected a number ≥ ${LEAST_RTOL}, 4 times eps, got ${rtol}`);
+  if (rtol < leastRtol) {
+    throw new RangeError(
+      `${owner}: rtol: expected a number ≥ ${leastRtol}, ${leastRtol / EPS} times eps, got ${rtol}`,
+    );
   }
-  return { xtol, rtol, maxiter: iterationLimit(given, owner, DEFAULTS.maxiter, 0) };
+  return { xtol, rtol, maxiter: iterationLimit(given, owner, DEFAULTS.maxiter, leastMaxiter) };
 }
 
 /** The door of such a method: from the caller's arguments to the form of result asked for. */
@@ -121,7 +135,18 @@ export function searchBracket(
   b: number,
   options: unknown,
 ): number | BracketFull {
-  const { args, xtol, rtol, maxiter, fullOutput, disp } = readBracketOptions(owner, options);
+  return search(method, owner, f, a, b, readBracketOptions(owner, options));
+}
+
+/** The same with the options read. */
+export function search(
+  method: Bracketing,
+  owner: string,
+  f: ScalarFunction,
+  a: number,
+  b: number,
+  { args, xtol, rtol, maxiter, fullOutput, disp }: BracketSettings,
+): number | BracketFull {
   requireFunction(f, owner, "f");
   const r = method(
     bind(f, args),
@@ -154,4 +179,10 @@ export function noSignChange(owner: string, a: number, fa: number, b: number, fb
 /** What a search says that met a NaN. */
 export function nanAt(x: number): string {
   return `The function value at x=${asPython(x)} is NaN; solver cannot continue.`;
+}
+
+/** A search that ended at x, which is a root if x and f(x) are finite. */
+export function ended(x: number, fx: number, iterations: number, calls: number, method: string): RootResults {
+  const flag = Number.isFinite(x) && Number.isFinite(fx) ? CONVERGED : CONVERGENCE_ERROR;
+  return new RootResults(x, iterations, calls, flag, method);
 }

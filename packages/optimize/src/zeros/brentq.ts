@@ -1,7 +1,15 @@
 import type { Off, On } from "../frame/flags.ts";
-import { type BracketFull, type BracketOptions, nanAt, noSignChange, searchBracket } from "./bracketing.ts";
+import {
+  type BracketFull,
+  type Bracketing,
+  type BracketOptions,
+  ended,
+  nanAt,
+  noSignChange,
+  searchBracket,
+} from "./bracketing.ts";
 import { type Bound, numberFrom, type ScalarFunction } from "./functions.ts";
-import { CONVERGED, CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
+import { CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
 
 /**
  * Finds a root of a function between two points where its signs differ, by Brent's method.
@@ -56,27 +64,36 @@ export function brentq(
   return searchBracket(brent, "brentq", f, a, b, options);
 }
 
+/** Brent's method with inverse quadratic interpolation. */
+export const brent: Bracketing = (f, a, b, xtol, rtol, maxiter) =>
+  interpolate(f, a, b, xtol, rtol, maxiter, "brentq", false);
+
 /**
  * Brent's method, with his letters. R. P. Brent, Algorithms for Minimization without Derivatives (1973), sections
  * 4.2 and 4.3. As in SciPy, the tolerance on b is halved and the interpolation is written in divided differences.
+ * Where `hyperbolic`, the three points are not put on x = a quadratic in f, but on f = (x − r) / (p x + q): J. C. P.
+ * Bus & T. J. Dekker, Two efficient algorithms with guaranteed convergence for finding a zero of a function, ACM TOMS
+ * 1 (1975) 330–345, section 3, Algorithm M.
  */
-export function brent(
+export function interpolate(
   f: Bound,
   start: number,
   end: number,
   xtol: number,
   rtol: number,
   maxiter: number,
+  name: string,
+  hyperbolic: boolean,
 ): RootResults {
   let a = start; // the point before b
   let fa = numberFrom(f(a), "the result of f");
-  if (Number.isNaN(fa)) return new RootResults(a, Number.NaN, 1, nanAt(a), "brentq");
+  if (Number.isNaN(fa)) return new RootResults(a, Number.NaN, 1, nanAt(a), name);
   let b = end; // the best point
   let fb = numberFrom(f(b), "the result of f");
-  if (Number.isNaN(fb)) return new RootResults(b, Number.NaN, 2, nanAt(b), "brentq");
-  if (fa === 0) return ended(a, fa, 0, 2);
-  if (fb === 0) return ended(b, fb, 0, 2);
-  if (fa < 0 === fb < 0) throw noSignChange("brentq", a, fa, b, fb);
+  if (Number.isNaN(fb)) return new RootResults(b, Number.NaN, 2, nanAt(b), name);
+  if (fa === 0) return ended(a, fa, 0, 2, name);
+  if (fb === 0) return ended(b, fb, 0, 2, name);
+  if (fa < 0 === fb < 0) throw noSignChange(name, a, fa, b, fb);
 
   let c = a; // the other end of the bracket
   let fc = fa;
@@ -103,7 +120,7 @@ export function brent(
     }
     const tol = (xtol + rtol * Math.abs(b)) / 2;
     const m = (c - b) / 2;
-    if (fb === 0 || Math.abs(m) < tol) return ended(b, fb, iteration, iteration + 1);
+    if (fb === 0 || Math.abs(m) < tol) return ended(b, fb, iteration, iteration + 1, name);
 
     if (Math.abs(e) > tol && Math.abs(fb) < Math.abs(fa)) {
       let step: number;
@@ -112,7 +129,9 @@ export function brent(
       } else {
         const slopeA = (fa - fb) / (a - b);
         const slopeC = (fc - fb) / (c - b);
-        step = (-fb * (fc * slopeC - fa * slopeA)) / (slopeC * slopeA * (fc - fa));
+        step = hyperbolic
+          ? (-fb * (fc - fa)) / (fc * slopeA - fa * slopeC)
+          : (-fb * (fc * slopeC - fa * slopeA)) / (slopeC * slopeA * (fc - fa));
       }
       // Interpolation must stay within 3/4 of the way to c, and be less than half the step before the last.
       if (2 * Math.abs(step) < Math.min(Math.abs(e), 3 * Math.abs(m) - tol)) {
@@ -131,12 +150,7 @@ export function brent(
     if (Math.abs(d) > tol) b += d;
     else b += m > 0 ? tol : -tol;
     fb = numberFrom(f(b), "the result of f");
-    if (Number.isNaN(fb)) return new RootResults(b, Number.NaN, iteration + 2, nanAt(b), "brentq");
+    if (Number.isNaN(fb)) return new RootResults(b, Number.NaN, iteration + 2, nanAt(b), name);
   }
-  return new RootResults(b, iteration, iteration + 2, CONVERGENCE_ERROR, "brentq");
-}
-
-function ended(x: number, fx: number, iterations: number, calls: number): RootResults {
-  const flag = Number.isFinite(x) && Number.isFinite(fx) ? CONVERGED : CONVERGENCE_ERROR;
-  return new RootResults(x, iterations, calls, flag, "brentq");
+  return new RootResults(b, iteration, iteration + 2, CONVERGENCE_ERROR, name);
 }

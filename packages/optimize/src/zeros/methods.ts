@@ -3,14 +3,25 @@ import type { OptionsReader } from "@secant/core/internal";
 import { automaticStep, RELATIVE_STEP } from "../derivatives/steps.ts";
 import { bisection } from "./bisect.ts";
 import { type Bracketing, readTolerances } from "./bracketing.ts";
+import { hyperbolic } from "./brenth.ts";
 import { brent } from "./brentq.ts";
 import { type Bound, numberFrom } from "./functions.ts";
 import { readNewtonTolerances } from "./newton.ts";
 import { newtonRaphson, type PointOutcome, secant } from "./newtonRaphson.ts";
+import { ridders } from "./ridder.ts";
 import type { RootResults } from "./rootResults.ts";
+import { algorithm748, LEAST, readK } from "./toms748.ts";
 
 /** The methods of {@link root_scalar}; capitals will do too. */
-export type RootScalarMethod = "bisect" | "brentq" | "newton" | "secant" | "halley";
+export type RootScalarMethod =
+  | "bisect"
+  | "brentq"
+  | "brenth"
+  | "ridder"
+  | "toms748"
+  | "newton"
+  | "secant"
+  | "halley";
 
 /** What `root_scalar` was told, `null` where it was told nothing. */
 export interface ScalarProblem {
@@ -30,10 +41,22 @@ export interface ScalarMethod {
   solve(problem: ScalarProblem, given: OptionsReader): RootResults;
 }
 
+const BRACKETING_KEYS: readonly string[] = ["xtol", "rtol", "maxiter", "full_output", "disp"];
+
 /** The methods of `root_scalar`, by name. */
 export const rootMethods: Readonly<Record<RootScalarMethod, ScalarMethod>> = {
   bisect: bracketing("bisect", bisection),
   brentq: bracketing("brentq", brent),
+  brenth: bracketing("brenth", hyperbolic),
+  ridder: bracketing("ridder", ridders),
+  toms748: {
+    keys: [...BRACKETING_KEYS, "k"],
+    solve({ f, bracket }, given) {
+      const [a, b] = bracketOf(bracket, "toms748");
+      const { xtol, rtol, maxiter } = readTolerances(given, "root_scalar", ...LEAST);
+      return algorithm748(readK(given, "root_scalar"))(f, a, b, xtol, rtol, maxiter);
+    },
+  },
   newton: pointwise((problem, tolerances) => {
     const x0 = startOf(problem, "newton");
     const { f, fprime } = problem;
@@ -56,13 +79,18 @@ export const rootMethods: Readonly<Record<RootScalarMethod, ScalarMethod>> = {
 
 function bracketing(name: string, method: Bracketing): ScalarMethod {
   return {
-    keys: ["xtol", "rtol", "maxiter", "full_output", "disp"],
+    keys: BRACKETING_KEYS,
     solve({ f, bracket }, given) {
-      if (bracket === null) throw new RangeError(`root_scalar: Bracket needed for ${name}`);
+      const [a, b] = bracketOf(bracket, name);
       const { xtol, rtol, maxiter } = readTolerances(given, "root_scalar");
-      return method(f, bracket[0], bracket[1], xtol, rtol, maxiter);
+      return method(f, a, b, xtol, rtol, maxiter);
     },
   };
+}
+
+function bracketOf(bracket: ScalarProblem["bracket"], name: string): readonly [a: number, b: number] {
+  if (bracket === null) throw new RangeError(`root_scalar: Bracket needed for ${name}`);
+  return bracket;
 }
 
 function pointwise(

@@ -94,10 +94,7 @@ export function secant(
       const trouble = p1 === p0 ? "" : `Tolerance of ${asPython(p1 - p0)} reached.`;
       return ended(mean, iteration + 1, calls, CONVERGENCE_ERROR, "secant", trouble, p1, true);
     }
-    // The quotient of the values that is less than 1, so that it cannot overflow.
-    let p: number;
-    if (Math.abs(q1) > Math.abs(q0)) p = ((-q0 / q1) * p1 + p0) / (1 - q0 / q1);
-    else p = ((-q1 / q0) * p0 + p1) / (1 - q1 / q0);
+    const p = secantZero(p0, q0, p1, q1);
     if (Math.abs(p - p1) <= tol + rtol * Math.abs(p1)) {
       const isSound = Number.isFinite(p) && Number.isFinite(q0) && Number.isFinite(q1);
       return ended(p, iteration + 1, calls, isSound ? CONVERGED : CONVERGENCE_ERROR, "secant");
@@ -109,6 +106,12 @@ export function secant(
     calls++;
   }
   return ended(p1, maxiter, calls, CONVERGENCE_ERROR, "secant");
+}
+
+/** Where the line through two points is 0, by the quotient of the values that is less than 1: it cannot overflow. */
+export function secantZero(p0: number, q0: number, p1: number, q1: number): number {
+  if (Math.abs(q1) > Math.abs(q0)) return ((-q0 / q1) * p1 + p0) / (1 - q0 / q1);
+  return ((-q1 / q0) * p0 + p1) / (1 - q1 / q0);
 }
 
 function beside(x: number): number {

@@ -12,8 +12,8 @@ const FLAGS: Readonly<Record<number, string>> = {
 };
 
 /**
- * What a search for a root of a function of one variable found: the second part of `brentq`'s, `bisect`'s and
- * `newton`'s result with `full_output`, and the whole of `root_scalar`'s.
+ * What a search for a root of a function of one variable found: the second part of `brentq`'s and its
+ * relatives' and `newton`'s result with `full_output`, and the whole of `root_scalar`'s.
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export class RootResults {
   declare readonly converged: boolean;
   /** why the search ended: `"converged"`, `"convergence error"`, or what stopped it */
   declare readonly flag: string;
-  /** the method: `"brentq"`, `"bisect"`, `"newton"`, `"secant"` or `"halley"` */
+  /** the method: `"brentq"`, `"newton"`, … */
   declare readonly method: string;
 
   /**

@@ -14,6 +14,8 @@ export interface RootScalarSolverOptions {
   rtol?: number | undefined;
   /** see {@link RootScalarOptions} */
   maxiter?: number | undefined;
+  /** interpolations in each iteration of `toms748`, 1 or more; default 1 */
+  k?: number | undefined;
   /** of no effect, as in SciPy: the result is always a whole {@link RootResults} */
   full_output?: boolean | number | undefined;
   /** of no effect, as in SciPy: a search that does not converge is told by the flag */
@@ -25,11 +27,11 @@ export interface RootScalarOptions<Args extends readonly unknown[] = readonly un
   /** further arguments for `f` and its derivatives, after x; default none */
   args?: Args | undefined;
   /**
-   * `"bisect"`, `"brentq"`, `"newton"`, `"secant"` or `"halley"`; default the one that fits what is given: `brentq`
-   * for a bracket, else `halley`, `newton` or `secant` for what is known besides `x0`, else `newton` by differences
+   * `"bisect"`, `"brentq"`, `"brenth"`, `"ridder"`, `"toms748"`, `"newton"`, `"secant"` or `"halley"`; default the one
+   * that fits what is given: `brentq` for a bracket, else `halley`, `newton` or `secant` for what is known besides `x0`, else `newton` by differences
    */
   method?: RootScalarMethod | (string & {}) | null | undefined;
-  /** two points where the signs of f differ; for `bisect` and `brentq` */
+  /** two points where the signs of f differ; for the methods up to `toms748` */
   bracket?: ArrayInput | null | undefined;
   /** f′(x, …args), or `true` where `f` returns `[f, f′]`; for `newton` and `halley` */
   fprime?: ScalarFunction<Args> | boolean | number | null | undefined;
@@ -66,8 +68,8 @@ const KEYS = [
 /**
  * Finds a root of a function of one variable, by a method of choice or by the best for what is given.
  *
- * `bisect` and `brentq` narrow a `bracket`, two points where the signs of f differ, and cannot fail on a continuous
- * function; `newton`, `secant` and `halley` go from a start `x0`, and are quick near a root. A function that computes
+ * `bisect`, `brentq`, `brenth`, `ridder` and `toms748` narrow a `bracket`, two points where the signs of f differ, and
+ * cannot fail on a continuous function; `newton`, `secant` and `halley` go from a start `x0`, and are quick near a root. A function that computes
  * its derivatives along with its value returns `[f, f′]` or `[f, f′, f″]`, with `fprime` or `fprime2` `true`: it is
  * then called once for each point. `newton` without `fprime` takes differences, of which the two calls of f are not
  * counted.
