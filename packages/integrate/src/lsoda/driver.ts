@@ -150,7 +150,7 @@ export class Lsoda {
     }
     tol = Math.min(Math.max(tol, 100 * EPS), 0.001);
     const norm = maxNorm(f, 0, weights);
-    const h = 1 / Math.sqrt(1 / (tol * w0 * w0) + tol * norm ** 2);
+    const h = 1 / Math.sqrt(1 / (tol * w0 * w0) + tol * norm * norm);
     return Math.sign(tout - t) * Math.min(h, distance);
   }
 
