@@ -1,4 +1,4 @@
-import type { ArrayInput } from "@secant/core";
+import { type ArrayInput, type NdArray, toNested } from "@secant/core";
 import { describe, OptionsReader, readArray } from "@secant/core/internal";
 
 /** Options of {@link Bounds}. */
@@ -113,6 +113,53 @@ export function readBox(input: unknown, n: number, owner: string): Box {
   }
   const { lb, ub } = input instanceof Bounds ? input : boundsOf(input as BoundsLike, owner);
   return { lb: spread(lb, n, `${name}: lb`, true), ub: spread(ub, n, `${name}: ub`, true) };
+}
+
+/** Bounds as pairs for each variable, `null` for none; or as a matrix of two columns. */
+export type BoundPairs = readonly (readonly [low: number | null, high: number | null])[] | NdArray;
+
+/**
+ * Reads a minimiser's bounds: a {@link Bounds}, an object with its fields, or pairs `[low, high]` for each variable,
+ * or one pair for all.
+ *
+ * @throws TypeError for a wrong type; RangeError unless the bounds fit n variables and leave room
+ */
+export function readPairs(bounds: unknown, n: number, owner: string): Box {
+  const pairs = isMatrix(bounds) ? toNested(bounds) : bounds;
+  const box = readBox(Array.isArray(pairs) ? columnsOf(pairs, n, owner) : pairs, n, owner);
+  for (let i = 0; i < n; i++) {
+    if (Number.isNaN(box.lb[i]) || Number.isNaN(box.ub[i])) {
+      throw new RangeError(`${owner}: bounds: expected numbers, got NaN at [${i}]`);
+    }
+    if (box.lb[i] > box.ub[i]) {
+      throw new RangeError(
+        `${owner}: bounds: An upper bound is less than the corresponding lower bound: ` +
+          `at [${i}] they are ${box.ub[i]} and ${box.lb[i]}.`,
+      );
+    }
+  }
+  return box;
+}
+
+function isMatrix(bounds: unknown): bounds is NdArray<Float64Array> {
+  return typeof bounds === "object" && bounds !== null && "stride" in bounds && "shape" in bounds;
+}
+
+function columnsOf(pairs: readonly unknown[], n: number, owner: string): [number[], number[]] {
+  if (pairs.length !== n && pairs.length !== 1) {
+    throw new RangeError(
+      `${owner}: bounds: expected ${n} pairs, as x0 has ${n} elements, got ${pairs.length}`,
+    );
+  }
+  const each = pairs.length === n ? pairs : new Array<unknown>(n).fill(pairs[0]);
+  const side = (k: 0 | 1, none: number) =>
+    each.map((pair, i) => {
+      if ((!Array.isArray(pair) && !ArrayBuffer.isView(pair)) || (pair as unknown[]).length !== 2) {
+        throw new TypeError(`${owner}: bounds: expected a pair [low, high] at [${i}], got ${describe(pair)}`);
+      }
+      return (pair as (number | null)[])[k] ?? none;
+    });
+  return [side(0, Number.NEGATIVE_INFINITY), side(1, Number.POSITIVE_INFINITY)];
 }
 
 /** No bounds on n variables. */

@@ -3,7 +3,7 @@
  *
  * @packageDocumentation
  */
-export { Bounds, type BoundsLike, type BoundsOptions } from "./bounds.ts";
+export { type BoundPairs, Bounds, type BoundsLike, type BoundsOptions } from "./bounds.ts";
 export {
   LinearConstraint,
   type LinearConstraintLike,
@@ -69,6 +69,7 @@ export {
   fmin_ncg,
   type HessianProductFunction,
 } from "./minimize/fmin_ncg.ts";
+export { type FminSlsqpFull, type FminSlsqpOptions, fmin_slsqp } from "./minimize/fmin_slsqp.ts";
 export type { MinimizeMethod } from "./minimize/methods.ts";
 export { type MinimizeOptions, minimize, type ValueAndGradient } from "./minimize/minimize.ts";
 export type { RandomSource } from "./random/source.ts";

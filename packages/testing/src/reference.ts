@@ -370,7 +370,45 @@ export interface LeastSquaresCase extends ReferenceCase {
   };
 }
 
+/** `minimize(f, x0, method="slsqp")` on a problem of Hock & Schittkowski. */
+export interface SlsqpCase extends ReferenceCase {
+  /** A name in `hockSchittkowski`. */
+  readonly problem: string;
+  readonly x0: readonly number[];
+  /** Whether the gradient and the Jacobians are given. */
+  readonly gradients: boolean;
+  /** On stable runs: how far x moves when all values do by one unit in the last place, relative. */
+  readonly wobble?: number;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: number;
+    readonly nit: number;
+    readonly nfev: number;
+    readonly njev: number;
+    readonly status: number;
+    readonly multipliers: readonly number[];
+    /** The largest amount by which x breaks a constraint or a bound. */
+    readonly violation: number;
+  };
+}
+
+/** A call of SLSQP in group `options` or `forms` (problem 71 of Hock & Schittkowski), or `bowls`. */
+export interface SlsqpOptionsCase extends ReferenceCase {
+  readonly group: "options" | "forms" | "bowls";
+  /** What `minimize` is given beside function, bounds and constraints; `jac: true` is the problem's own. */
+  readonly keywords?: Readonly<Record<string, unknown>>;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly expected: Omit<SlsqpCase["expected"], "violation"> & {
+    readonly jac: readonly number[];
+    readonly message: string;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 interface Topics {
+  readonly slsqp_options: SlsqpOptionsCase;
+  readonly slsqp: SlsqpCase;
   readonly least_squares: LeastSquaresCase;
   readonly linalg_solve: LinalgSolveCase;
   readonly arrays: ArraysCase;

@@ -148,7 +148,7 @@ class FunctionBlock implements ConstraintBlock {
     this.#moveTo(x);
     if (this.#hasJacobian) return this.#jacobian;
     if (this.#differences === null) this.#readJacobian();
-    else this.#differences.jacobian(this.#evaluate, this.#x, this.at(x), this.#jacobian, this.#work);
+    else this.#difference(this.#differences);
     this.#hasJacobian = true;
     return this.#jacobian;
   }
@@ -161,6 +161,15 @@ class FunctionBlock implements ConstraintBlock {
     last.set(x);
     this.#hasValues = false;
     this.#hasJacobian = false;
+  }
+
+  /** A variable that its bounds fix has no difference: its derivatives are 0. */
+  #difference(differences: Differences): void {
+    const n = this.#x.length;
+    differences.jacobian(this.#evaluate, this.#x, this.at(this.#x), this.#jacobian, this.#work);
+    for (let j = 0; j < n; j++) {
+      if (differences.h[j] === 0) for (let i = 0; i < this.m; i++) this.#jacobian[i * n + j] = 0;
+    }
   }
 
   #readJacobian(): void {

@@ -22,8 +22,8 @@ export interface SmoothOutcome extends Outcome {
 }
 
 /** The reason to give for a run: success only where x and f are finite. */
-export function honest(reason: Reason, x: Float64Array, fun: number): Reason {
-  return reason.status !== 0 || (Number.isFinite(fun) && x.every(Number.isFinite)) ? reason : NAN_RESULT;
+export function honest(reason: Reason, x: Float64Array, fun: number, otherwise: Reason = NAN_RESULT): Reason {
+  return reason.status !== 0 || (Number.isFinite(fun) && x.every(Number.isFinite)) ? reason : otherwise;
 }
 
 /** The reason to give for a run of BFGS or CG whose loop ended without one: the limit, NaN, or success. */

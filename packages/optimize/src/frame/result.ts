@@ -24,6 +24,8 @@ export interface OptimizeResult {
   jac?: Float64Array;
   /** estimate of the inverse Hessian, shape `(n, n)` */
   hess_inv?: NdArray<Float64Array>;
+  /** multipliers of the constraints, the equations first, as the last step had them */
+  multipliers?: Float64Array;
   /** vertices of the last simplex, shape `(n + 1, n)`, and f there */
   final_simplex?: [vertices: NdArray<Float64Array>, values: Float64Array];
   /** x of each iteration, with the option `return_all` */

@@ -1,6 +1,6 @@
 import { type ArrayInput, toNdArray, warn } from "@secant/core";
 import type { OptionsReader } from "@secant/core/internal";
-import { type Box, clip } from "../bounds.ts";
+import { type Box, clip, unbounded } from "../bounds.ts";
 import type { ConstraintSpec } from "../constraints/readConstraints.ts";
 import type { DifferenceRule } from "../derivatives/differences.ts";
 import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
@@ -29,10 +29,11 @@ import {
   simplexLimits,
 } from "./nelderMead.ts";
 import { newtonCg } from "./newtonCg.ts";
+import { runSlsqp } from "./slsqp/runSlsqp.ts";
 import { DEFAULT_EPSILON, precisionDetail, readNorm, readSteps, readWolfe } from "./smooth.ts";
 
 /** The methods of {@link minimize}, as SciPy spells them in small letters; capitals will do too. */
-export type MinimizeMethod = "nelder-mead" | "bfgs" | "cg" | "newton-cg";
+export type MinimizeMethod = "nelder-mead" | "bfgs" | "cg" | "newton-cg" | "slsqp";
 
 /** What `minimize` was told, read but for the options of the method. */
 export interface Problem {
@@ -187,20 +188,43 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
       };
     },
   },
+
+  slsqp: {
+    keys: ["ftol", "eps", "maxiter", "disp", "iprint", "finite_diff_rel_step", "workers"],
+    uses: { jac: true, hess: false, hessp: false, bounds: true, constraints: true },
+    solve(problem, given, watch) {
+      const { fun, args, x0, jac, tol, constraints } = problem;
+      const settings = {
+        acc: given.tolerance("ftol", tol ?? 1e-6),
+        maxiter: given.limit("maxiter") ?? 100,
+        iprint: given.flag("disp", false) ? given.finite("iprint", 1) : 0,
+      };
+      const rule = ruleFor(problem, given);
+      const box = problem.box ?? unbounded(x0.length);
+      const slope = typeof jac === "function" ? jac : rule;
+      const { outcome, nfev, njev } = runSlsqp(fun, slope, args, constraints, box, rule, x0, settings, watch);
+      const { gradient, multipliers } = outcome;
+      return { ...common(outcome, nfev), njev, jac: gradient, multipliers };
+    },
+  },
 };
 
 /** The objective with its gradient: as given, by the relative steps of a named scheme, or by steps of `eps`. */
-function smoothFor({ fun, args, x0, jac, box }: Problem, given: OptionsReader): SmoothObjective {
+function smoothFor(problem: Problem, given: OptionsReader): SmoothObjective {
+  const { fun, args, x0, jac } = problem;
+  return new SmoothObjective(x0.length, fun, typeof jac === "function" ? jac : ruleFor(problem, given), args);
+}
+
+function ruleFor({ x0, jac, box }: Problem, given: OptionsReader): DifferenceRule {
   const n = x0.length;
   const named = typeof jac === "string" ? jac : null;
-  const rule: DifferenceRule = {
+  return {
     method: named ?? "2-point",
     relStep: named === null ? null : readSteps(given, owner, "finite_diff_rel_step", null, n),
     absStep: named === null ? readSteps(given, owner, "eps", DEFAULT_EPSILON, n) : null,
     lb: box?.lb ?? null,
     ub: box?.ub ?? null,
   };
-  return new SmoothObjective(n, fun, typeof jac === "function" ? jac : rule, args);
 }
 
 function common({ x, fun, nit, reason }: Outcome, nfev: number): OptimizeResult {

@@ -1,6 +1,6 @@
 import { type ArrayInput, warn } from "@secant/core";
 import { describe, OptionsReader, readInto, readScalar, requireFunction } from "@secant/core/internal";
-import { type BoundsLike, type Box, readBox } from "../bounds.ts";
+import { type BoundPairs, type BoundsLike, readPairs } from "../bounds.ts";
 import { type ConstraintInput, readConstraints } from "../constraints/readConstraints.ts";
 import type { ObjectiveFunction } from "../frame/objective.ts";
 import type { OptimizeResult } from "../frame/result.ts";
@@ -14,7 +14,7 @@ import { type MinimizeMethod, minimizeMethods, type Problem } from "./methods.ts
 export interface MinimizeOptions<Args extends readonly unknown[] = readonly unknown[]> {
   /** further arguments for all functions, after x; default none */
   args?: Args | undefined;
-  /** which method, see {@link minimize}; default `"bfgs"` */
+  /** which method, see {@link minimize}; default `"bfgs"`, or `"slsqp"` with constraints */
   method?: MinimizeMethod | Uppercase<MinimizeMethod> | "Nelder-Mead" | "Newton-CG" | null | undefined;
   /**
    * the gradient, returns n numbers; `true` where `fun` returns `[f, gradient]`; or how to difference, forward or
@@ -25,8 +25,8 @@ export interface MinimizeOptions<Args extends readonly unknown[] = readonly unkn
   hess?: ObjectiveFunction<Args> | null | undefined;
   /** products of the Hessian with a vector, for `"newton-cg"` */
   hessp?: HessianProductFunction<Args> | null | undefined;
-  /** bounds, for `"nelder-mead"`: a `Bounds`, or for each variable `[low, high]` with `null` for none */
-  bounds?: BoundsLike | readonly (readonly [low: number | null, high: number | null])[] | null | undefined;
+  /** bounds, for the methods that take them: a `Bounds`, or for each variable `[low, high]` with `null` for none */
+  bounds?: BoundsLike | BoundPairs | null | undefined;
   /**
    * constraints, one or an array, for methods that take them: a `LinearConstraint`, a `NonlinearConstraint`, a plain
    * object with the fields of either, or `{type: "eq" | "ineq", fun, jac, args}`
@@ -68,8 +68,10 @@ const KEYS = [
  * | `"bfgs"` | quasi-Newton, the default | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `xrtol` 0, `c1` 1e-4, `c2` 0.9, `hess_inv0` |
  * | `"cg"` | conjugate gradients, for very many variables | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `c1` 1e-4, `c2` 0.4 |
  * | `"newton-cg"` | truncated Newton, needs `jac`, takes `hess` or `hessp` | `xtol` 1e-5, `eps`, `maxiter`, `c1` 1e-4, `c2` 0.9 |
+ * | `"slsqp"` | sequential least squares, the default with constraints, takes `bounds` | `ftol` 1e-6, `eps`, `finite_diff_rel_step`, `maxiter` 100, `iprint` 1 |
  *
- * All have `disp` (print the closing lines, default false) and `return_all` (keep x of each iteration) too.
+ * All have `disp` (print the closing lines, default false) and, but for `"slsqp"`, `return_all` (keep x of each
+ * iteration) too.
  *
  * @param fun - f(x, …args), returns a number, or `[number, gradient]` with `jac: true`; x has shape `(n,)` and is
  *   its own to change and keep
@@ -101,7 +103,8 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   const owner = "minimize";
   const given = new OptionsReader(owner, options, KEYS);
   requireFunction(fun, owner, "fun");
-  const name = methodNamed(given.raw("method"));
+  const constraints = readConstraints(given.raw("constraints"), owner);
+  const name = methodNamed(given.raw("method"), constraints.length > 0);
   const method = minimizeMethods[name];
   const own = new OptionsReader(`minimize (${name})`, given.raw("options"), method.keys);
   const start = readStart(x0, owner);
@@ -111,7 +114,6 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   const hess = given.raw("hess") ?? null;
   const hessp = given.callable<HessianProductCallback>("hessp");
   const bounds = given.raw("bounds") ?? null;
-  const constraints = readConstraints(given.raw("constraints"), owner);
   if (hess !== null && typeof hess !== "function") {
     throw new TypeError(`${owner}: hess: expected a function, got ${describe(hess)}`);
   }
@@ -128,7 +130,7 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
     x0: start,
     hess: hess as HessianCallback | null,
     hessp,
-    box: bounds === null || !method.uses.bounds ? null : readPairs(bounds, n),
+    box: bounds === null || !method.uses.bounds ? null : readPairs(bounds, n, owner),
     constraints,
     tol: given.raw("tol") === null ? null : optionalTolerance(given),
   };
@@ -138,8 +140,8 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   return result;
 }
 
-function methodNamed(value: unknown): MinimizeMethod {
-  if (value === undefined || value === null) return "bfgs";
+function methodNamed(value: unknown, isConstrained: boolean): MinimizeMethod {
+  if (value === undefined || value === null) return isConstrained ? "slsqp" : "bfgs";
   if (typeof value !== "string")
     throw new TypeError(`minimize: method: expected a name, got ${describe(value)}`);
   const name = value.toLowerCase();
@@ -190,30 +192,4 @@ function gradientOf(fun: ObjectiveFunction, jac: unknown, n: number): Pick<Probl
       return gradient;
     },
   };
-}
-
-/** Bounds in any of their forms: an object, or pairs `[low, high]` for each variable, or one pair for all. */
-function readPairs(bounds: unknown, n: number): Box {
-  const box = readBox(Array.isArray(bounds) ? columnsOf(bounds, n) : bounds, n, "minimize");
-  if (box.lb.some((low, i) => low > box.ub[i])) {
-    throw new RangeError("minimize: bounds: An upper bound is less than the corresponding lower bound.");
-  }
-  return box;
-}
-
-function columnsOf(pairs: readonly unknown[], n: number): [number[], number[]] {
-  if (pairs.length !== n && pairs.length !== 1) {
-    throw new RangeError(
-      `minimize: bounds: expected ${n} pairs, as x0 has ${n} elements, got ${pairs.length}`,
-    );
-  }
-  const each = pairs.length === n ? pairs : new Array<unknown>(n).fill(pairs[0]);
-  const side = (k: 0 | 1, none: number) =>
-    each.map((pair, i) => {
-      if (!Array.isArray(pair) || pair.length !== 2) {
-        throw new TypeError(`minimize: bounds: expected a pair [low, high] at [${i}], got ${describe(pair)}`);
-      }
-      return (pair[k] as number | null) ?? none;
-    });
-  return [side(0, Number.NEGATIVE_INFINITY), side(1, Number.POSITIVE_INFINITY)];
 }
