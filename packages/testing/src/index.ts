@@ -26,4 +26,6 @@ export { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 export { vanDerPol } from "./problems/ode/vanDerPol.ts";
 export { rootProblems, rootTroubles } from "./problems/roots/index.ts";
 export type { RootBracket, RootProblem } from "./problems/roots/types.ts";
+export { systemProblems } from "./problems/systems/index.ts";
+export type { SystemProblem } from "./problems/systems/types.ts";
 export type { MinimizeProblem, MinimizeTrouble, OdeProblem, OdeTrouble } from "./problems/types.ts";

@@ -401,6 +401,56 @@ export interface SlsqpOptionsCase extends ReferenceCase {
   readonly expected: Omit<SlsqpCase["expected"], "violation"> & {
     readonly jac: readonly number[];
     readonly message: string;
+/** `fsolve(func, x0, {...options, full_output: full})`, or `root` where there is a `method`, 'hybr' or 'lm'. */
+export interface FsolveCase extends ReferenceCase {
+  /** A name in `systemProblems`. */
+  readonly problem: string;
+  readonly method: "hybr" | "lm" | null;
+  readonly x0: readonly number[];
+  /** Whether the problem's Jacobian is given, transposed with `col_deriv`. */
+  readonly jacobian: boolean;
+  /** Those of `fsolve`, or the `options` of `root`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly full: boolean;
+  readonly expected: {
+    readonly x: readonly number[];
+    /** From here on with `full` or a `method` only. */
+    readonly ier?: number;
+    readonly mesg?: string;
+    readonly nfev?: number;
+    readonly njev?: number | null;
+    readonly fvec?: readonly number[];
+    readonly fjac?: readonly (readonly number[])[];
+    readonly r?: readonly number[];
+    readonly qtf?: readonly number[];
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** A quasi-Newton or Krylov method, or DF-SANE, by its own function or by `root`. */
+export interface NonlinCase extends ReferenceCase {
+  /** On stable runs: how far x moves when the functions do by one unit in the last place, relative. */
+  readonly wobble?: number;
+  /** A name in `systemProblems`. */
+  readonly problem: string;
+  readonly method: string;
+  readonly x0: readonly number[];
+  /** Whether it was called as `root(fun, x0, {method, tol, options})`, else by the method's own function. */
+  readonly root: boolean;
+  readonly tol?: number;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: readonly number[];
+    readonly nit: number | null;
+    readonly nfev: number;
+    readonly status?: number | null;
+    readonly success?: boolean;
+    readonly message?: string;
+    /** How often the callback was called. */
+    readonly callbacks: number;
+    /** x at each evaluation, of short runs. */
+    readonly points?: readonly (readonly number[])[];
     readonly printed: string;
     readonly warnings: readonly ReferenceWarning[];
   };
@@ -409,6 +459,8 @@ export interface SlsqpOptionsCase extends ReferenceCase {
 interface Topics {
   readonly slsqp_options: SlsqpOptionsCase;
   readonly slsqp: SlsqpCase;
+  readonly fsolve: FsolveCase;
+  readonly nonlin: NonlinCase;
   readonly least_squares: LeastSquaresCase;
   readonly linalg_solve: LinalgSolveCase;
   readonly arrays: ArraysCase;

@@ -19,6 +19,7 @@ import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts
 import { nistProblems } from "./problems/nist/index.ts";
 import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 import { servedRoots } from "./problems/roots/served.ts";
+import { systemProblems } from "./problems/systems/index.ts";
 
 type Served = (x: Float64Array, ...args: number[]) => unknown;
 
@@ -32,6 +33,7 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   fits: fitProblems,
   hockSchittkowski,
   fixedPoints: fixedPointProblems,
+  systems: systemProblems,
 };
 const served: Served[] = [];
 

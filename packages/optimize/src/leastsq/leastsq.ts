@@ -184,8 +184,6 @@ export function readLmOptions(
   n: number,
   hasJacobian: boolean,
 ): LmOptions & { epsfcn: number } {
-  const factor = given.finite("factor", 100);
-  if (factor <= 0) throw new RangeError(`${owner}: factor: expected a number > 0, got ${factor}`);
   const epsfcn = given.raw("epsfcn") === null ? EPS : given.tolerance("epsfcn", EPS);
   const maxfev = given.limit("maxfev");
   return {
@@ -194,12 +192,20 @@ export function readLmOptions(
     gtol: given.tolerance("gtol", 0),
     maxfev: maxfev === null || maxfev === 0 ? (hasJacobian ? 100 : 200) * (n + 1) : maxfev,
     epsfcn,
-    factor,
+    factor: readFactor(owner, given),
     diag: readDiag(owner, given.raw("diag"), n),
   };
 }
 
-function readDiag(owner: string, input: unknown, n: number): Float64Array | null {
+/** MINPACK's bound of the first step. */
+export function readFactor(owner: string, given: OptionsReader): number {
+  const factor = given.finite("factor", 100);
+  if (factor <= 0) throw new RangeError(`${owner}: factor: expected a number > 0, got ${factor}`);
+  return factor;
+}
+
+/** MINPACK's scales of the variables; `null` where none are given. */
+export function readDiag(owner: string, input: unknown, n: number): Float64Array | null {
   if (input === undefined || input === null) return null;
   const diag = readVector(input as ArrayInput, `${owner}: diag`);
   if (diag.length !== n) {

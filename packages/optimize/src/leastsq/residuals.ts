@@ -1,5 +1,5 @@
 import type { ArrayInput } from "@secant/core";
-import { describe, readArray, readInto } from "@secant/core/internal";
+import { describe, readArray, readInto, readVector } from "@secant/core/internal";
 import { Copies } from "../frame/copies.ts";
 import type { Residuals } from "../minpack/lmder.ts";
 
@@ -15,23 +15,40 @@ export type JacobianFunction<Args extends readonly unknown[] = readonly unknown[
   ...args: Args
 ) => ArrayInput;
 
+/** What the user calls the functions, for the errors. */
+export interface FunctionNames {
+  readonly func: string;
+  readonly jacobian: string;
+}
+
 /** The user's residuals and Jacobian; the former counted. */
 export class UserResiduals implements Residuals {
   nfev = 0;
   readonly #func: ResidualFunction;
   readonly #args: readonly unknown[];
-  readonly #owner: string;
+  readonly #result: string;
+  readonly #jacobianResult: string;
+  readonly #flattens: boolean;
   readonly #copies = new Copies();
 
-  constructor(func: ResidualFunction, args: readonly unknown[], owner: string) {
+  /** @param flattens - whether residuals in more than one dimension will do, row by row */
+  constructor(
+    func: ResidualFunction,
+    args: readonly unknown[],
+    owner: string,
+    names: FunctionNames = { func: "func", jacobian: "Dfun" },
+    flattens = false,
+  ) {
     this.#func = func;
     this.#args = args;
-    this.#owner = owner;
+    this.#result = `${owner}: the result of ${names.func}`;
+    this.#jacobianResult = `${owner}: the result of ${names.jacobian}`;
+    this.#flattens = flattens;
   }
 
   /** The residuals at the start, which tell how many there are. */
   first(x: Float64Array): Float64Array {
-    const name = `${this.#owner}: the result of func`;
+    const name = this.#result;
     const { data, shape } = readArray(requireResult(this.#call(x), name), name);
     if (shape.length > 1) {
       throw new RangeError(`${name}: expected one dimension, got shape (${shape.join(", ")})`);
@@ -40,12 +57,14 @@ export class UserResiduals implements Residuals {
   }
 
   at(x: Float64Array, out: Float64Array): void {
-    readInto(out, this.#call(x), `${this.#owner}: the result of func`);
+    const value = this.#call(x);
+    const isFlat = !this.#flattens || value instanceof Float64Array || value === undefined;
+    readInto(out, isFlat ? value : readVector(value, this.#result), this.#result);
   }
 
-  /** fjac := the result of `Dfun`, by columns. */
+  /** fjac := the result of the Jacobian, by columns. */
   jacobian(Dfun: JacobianFunction, byColumns: boolean, x: Float64Array, m: number, fjac: Float64Array): void {
-    const name = `${this.#owner}: the result of Dfun`;
+    const name = this.#jacobianResult;
     const input = requireResult(Dfun(this.#copies.of(x), ...this.#args), name);
     readJacobian(fjac, m, x.length, input, byColumns, name);
   }
@@ -70,7 +89,7 @@ export function readJacobian(
   const { data, shape } = readArray(input, name);
   const rows = byColumns ? n : m;
   const columns = byColumns ? m : n;
-  const isVector = n === 1 && shape.length === 1 && shape[0] === m;
+  const isVector = n === 1 && shape.length < 2 && data.length === m;
   if (!isVector && (shape.length !== 2 || shape[0] !== rows || shape[1] !== columns)) {
     throw new RangeError(
       `${name}: expected shape (${rows}, ${columns}), got ${shape.length === 0 ? describe(input) : `(${shape.join(", ")})`}`,

@@ -100,7 +100,7 @@ export function lmder(
   let njev = 0;
   const ended = (info: number): LmOutcome => ({ x, fvec, fjac, ipvt, qtf, acnorm, info, njev });
 
-  if (!Number.isFinite(fnorm)) return ended(INFO.notFinite);
+  if (!Number.isFinite(fnorm) || !x.every(Number.isFinite)) return ended(INFO.notFinite);
   // Invariant: fvec = f(x), fnorm = ‖fvec‖ finite.
   for (;;) {
     jacobian(x, fvec, fjac);

@@ -6,7 +6,7 @@ const CANCELLED = 0.05;
 
 /**
  * Householder's QR factorisation of an m × n matrix stored by columns (m ≥ n), AP = QR: at each step the column
- * whose remaining part is the longest comes next.
+ * whose remaining part is the longest comes next, or, without `ipvt`, A = QR in the order as it is.
  *
  * On return a holds the strict upper triangle of R and, in and below the diagonal, the vectors of the
  * reflections I − u uᵀ/u_j; `rdiag` is R's diagonal, `acnorm` the norms of A's columns, and column j of AP is
@@ -21,7 +21,7 @@ export function qrfac(
   m: number,
   n: number,
   a: Float64Array,
-  ipvt: Int32Array,
+  ipvt: Int32Array | null,
   rdiag: Float64Array,
   acnorm: Float64Array,
   norms: Float64Array,
@@ -31,19 +31,10 @@ export function qrfac(
     acnorm[j] = norm;
     rdiag[j] = norm;
     norms[j] = norm;
-    ipvt[j] = j;
+    if (ipvt !== null) ipvt[j] = j;
   }
   for (let j = 0; j < n; j++) {
-    let longest = j;
-    for (let k = j; k < n; k++) if (rdiag[k] > rdiag[longest]) longest = k;
-    if (longest !== j) {
-      swapColumns(m, a, j, longest);
-      rdiag[longest] = rdiag[j];
-      norms[longest] = norms[j];
-      const held = ipvt[j];
-      ipvt[j] = ipvt[longest];
-      ipvt[longest] = held;
-    }
+    if (ipvt !== null) bringLongest(j, ipvt);
     const top = j * m + j;
     const end = (j + 1) * m;
     let length = enorm(a, top, end);
@@ -54,20 +45,33 @@ export function qrfac(
       let reflected = j + 1;
       for (; reflected + 1 < n; reflected += 2) reflectTwo(a, top, end, (reflected - j) * m, m);
       if (reflected < n) reflect(a, top, end, (reflected - j) * m);
-      for (let k = j + 1; k < n; k++) {
-        const shift = (k - j) * m;
-        // The norm of what remains of column k, without its component in row j.
-        if (rdiag[k] === 0) continue;
-        const part = a[top + shift] / rdiag[k];
-        rdiag[k] *= Math.sqrt(Math.max(0, 1 - part * part));
-        const rest = rdiag[k] / norms[k];
-        if (CANCELLED * (rest * rest) <= EPS) {
-          rdiag[k] = enorm(a, top + shift + 1, end + shift);
-          norms[k] = rdiag[k];
-        }
-      }
+      if (ipvt !== null) for (let k = j + 1; k < n; k++) shortenNorm(j, k);
     }
     rdiag[j] = -length;
+  }
+
+  /** Swaps column j with that whose remaining part is the longest. */
+  function bringLongest(j: number, order: Int32Array): void {
+    let longest = j;
+    for (let k = j; k < n; k++) if (rdiag[k] > rdiag[longest]) longest = k;
+    if (longest === j) return;
+    swapColumns(m, a, j, longest);
+    rdiag[longest] = rdiag[j];
+    norms[longest] = norms[j];
+    const held = order[j];
+    order[j] = order[longest];
+    order[longest] = held;
+  }
+
+  /** rdiag[k] := the norm of what remains of column k, without its component in row j */
+  function shortenNorm(j: number, k: number): void {
+    if (rdiag[k] === 0) return;
+    const part = a[k * m + j] / rdiag[k];
+    rdiag[k] *= Math.sqrt(Math.max(0, 1 - part * part));
+    const rest = rdiag[k] / norms[k];
+    if (CANCELLED * (rest * rest) > EPS) return;
+    rdiag[k] = enorm(a, k * m + j + 1, (k + 1) * m);
+    norms[k] = rdiag[k];
   }
 }
 
