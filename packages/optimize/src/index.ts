@@ -74,6 +74,29 @@ export type { MinimizeMethod } from "./minimize/methods.ts";
 export { type MinimizeOptions, minimize, type ValueAndGradient } from "./minimize/minimize.ts";
 export type { RandomSource } from "./random/source.ts";
 export { rosen, rosen_der, rosen_hess, rosen_hess_prod } from "./rosen.ts";
+export { type AndersonOptions, anderson } from "./systems/anderson.ts";
+export { broyden1 } from "./systems/broyden1.ts";
+export { broyden2 } from "./systems/broyden2.ts";
+export type { BroydenOptions } from "./systems/broydenOptions.ts";
+export { type DiagBroydenOptions, diagbroyden } from "./systems/diagbroyden.ts";
+export { type ExcitingMixingOptions, excitingmixing } from "./systems/excitingmixing.ts";
+export { type FsolveFull, type FsolveInfo, type FsolveOptions, fsolve } from "./systems/fsolve.ts";
+export type { HybridInfo } from "./systems/hybrid.ts";
+export type { KrylovMethod } from "./systems/krylov/methods.ts";
+export { type LinearMixingOptions, linearmixing } from "./systems/linearmixing.ts";
+export {
+  type InnerMethod,
+  type NewtonKrylovOptions,
+  newton_krylov,
+  type Preconditioner,
+} from "./systems/newton_krylov.ts";
+export type { NonlinSolverOptions } from "./systems/nonlinSolver.ts";
+export type { RankReduction } from "./systems/rankReduction.ts";
+export { type FunctionsAndJacobian, type RootOptions, root } from "./systems/root.ts";
+export type { RootResult } from "./systems/rootResult.ts";
+export type { Unknowns, UnknownsOf } from "./systems/shapes.ts";
+export type { SystemCallback } from "./systems/stepWatch.ts";
+export type { RootMethod } from "./systems/systemMethods.ts";
 export { bisect } from "./zeros/bisect.ts";
 export type { BracketFull, BracketOptions } from "./zeros/bracketing.ts";
 export { brenth } from "./zeros/brenth.ts";

@@ -1,4 +1,4 @@
-import type { Found, Line, WolfeConstants } from "./line.ts";
+import type { Found, SearchLine, WolfeConstants } from "./line.ts";
 
 /** Bounds of a step and the relative width at which an interval is given up. */
 export interface StepBounds {
@@ -28,7 +28,7 @@ const NOT_FOUND: Found = { alpha: Number.NaN, value: Number.NaN, hasGradient: fa
  * @param slope0 - φ'(0)
  */
 export function dcsrch(
-  line: Line,
+  line: SearchLine,
   first: number,
   phi0: number,
   slope0: number,

@@ -1,8 +1,14 @@
 import type { SmoothObjective } from "../frame/smoothObjective.ts";
 import { along, dot } from "../vectors.ts";
 
+/** A function of one variable to search along, φ(a), with its slope φ'(a). */
+export interface SearchLine {
+  value(a: number): number;
+  slope(a: number): number;
+}
+
 /** An objective along a line, φ(a) = f(x + a p), with the gradient met last. */
-export class Line {
+export class Line implements SearchLine {
   readonly #problem: SmoothObjective;
   readonly #x: Float64Array;
   readonly #p: Float64Array;
