@@ -88,7 +88,7 @@ def options():
             {"epsfcn": 0.0}, {"epsfcn": 1e-12}, {"epsfcn": 1e-6}, {"epsfcn": None},
             {"factor": 0.1}, {"factor": 1}, {"factor": 1000.0}, {"factor": 1e-3},
             {"diag": [float(j + 1) for j in range(n)]}, {"diag": None}, {"band": None}, {"band": [0, 0]},
-            {"band": [1, 1]}, {"band": [1, 0]}, {"band": [n - 1, n - 1]},
+            {"band": [1, 1]}, {"band": [1, 0]}, *([{"band": [n - 1, n - 1]}] if n > 2 else []),
         ):
             text = ", ".join(f"{key} {value}" for key, value in given.items())
             yield case(f"{problem}: {text}", problem, start(problem), None, False, given)
