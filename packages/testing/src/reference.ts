@@ -401,6 +401,11 @@ export interface SlsqpOptionsCase extends ReferenceCase {
   readonly expected: Omit<SlsqpCase["expected"], "violation"> & {
     readonly jac: readonly number[];
     readonly message: string;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** `fsolve(func, x0, {...options, full_output: full})`, or `root` where there is a `method`, 'hybr' or 'lm'. */
 export interface FsolveCase extends ReferenceCase {
   /** A name in `systemProblems`. */
@@ -449,8 +454,6 @@ export interface NonlinCase extends ReferenceCase {
     readonly message?: string;
     /** How often the callback was called. */
     readonly callbacks: number;
-    /** x at each evaluation, of short runs. */
-    readonly points?: readonly (readonly number[])[];
     readonly printed: string;
     readonly warnings: readonly ReferenceWarning[];
   };
