@@ -29,6 +29,7 @@ export type { DifferenceMethod } from "./derivatives/steps.ts";
 export type { Off, On } from "./frame/flags.ts";
 export type { ObjectiveFunction } from "./frame/objective.ts";
 export type { OptimizeResult } from "./frame/result.ts";
+export type { ValueAndGradient } from "./frame/valueAndGradient.ts";
 export type { Callback, IntermediateResult } from "./frame/watch.ts";
 export {
   type BoundedFitOptions,
@@ -64,14 +65,21 @@ export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";
 export { type FminBfgsFull, type FminBfgsOptions, fmin_bfgs } from "./minimize/fmin_bfgs.ts";
 export { type FminCgFull, type FminCgOptions, fmin_cg } from "./minimize/fmin_cg.ts";
 export {
+  type FminLBfgsBInfo,
+  type FminLBfgsBOptions,
+  type FminLBfgsBResult,
+  fmin_l_bfgs_b,
+} from "./minimize/fmin_l_bfgs_b.ts";
+export {
   type FminNcgFull,
   type FminNcgOptions,
   fmin_ncg,
   type HessianProductFunction,
 } from "./minimize/fmin_ncg.ts";
 export { type FminSlsqpFull, type FminSlsqpOptions, fmin_slsqp } from "./minimize/fmin_slsqp.ts";
+export { LbfgsInvHessProduct } from "./minimize/lbfgsInvHessProduct.ts";
 export type { MinimizeMethod } from "./minimize/methods.ts";
-export { type MinimizeOptions, minimize, type ValueAndGradient } from "./minimize/minimize.ts";
+export { type MinimizeOptions, minimize } from "./minimize/minimize.ts";
 export type { RandomSource } from "./random/source.ts";
 export { rosen, rosen_der, rosen_hess, rosen_hess_prod } from "./rosen.ts";
 export { type AndersonOptions, anderson } from "./systems/anderson.ts";

@@ -33,3 +33,9 @@ export function vectorNorm(a: Float64Array, p: number): number {
   }
   return Number.isFinite(p) ? result ** (1 / p) : result;
 }
+
+/** Whether two vectors of one length have the same elements. */
+export function isSame(a: Float64Array, b: Float64Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -2,10 +2,13 @@ import type { NdArray } from "@secant/core";
 import {
   type FminBfgsFull,
   type FminCgFull,
+  type FminLBfgsBResult,
   type FminNcgFull,
   fmin_bfgs,
   fmin_cg,
+  fmin_l_bfgs_b,
   fmin_ncg,
+  LbfgsInvHessProduct,
   line_search,
   minimize,
   type OptimizeResult,
@@ -48,6 +51,29 @@ test("minimize and line_search are typed", () => {
     minimize(rosen, x0, { method: "simulated annealing" });
     // @ts-expect-error: an unknown option
     fmin_cg(rosen, x0, { xrtol: 1 });
+  };
+  expectTypeOf(refused).toBeFunction();
+});
+
+test("fmin_l_bfgs_b is typed by where the gradient comes from", () => {
+  const both = (x: Float64Array) => [rosen(x), rosen_der(x)] as const;
+  expectTypeOf(fmin_l_bfgs_b(both, x0)).toEqualTypeOf<FminLBfgsBResult>();
+  expectTypeOf(fmin_l_bfgs_b(rosen, x0, { fprime: rosen_der })).toEqualTypeOf<FminLBfgsBResult>();
+  const [x, f, d] = fmin_l_bfgs_b(rosen, x0, { approx_grad: 1, bounds: [[null, 1]] });
+  expectTypeOf(x).toEqualTypeOf<Float64Array>();
+  expectTypeOf(f).toEqualTypeOf<number>();
+  expectTypeOf(d.task).toEqualTypeOf<string>();
+  const scaled = (x: Float64Array, a: number) => a * rosen(x);
+  fmin_l_bfgs_b(scaled, x0, { args: [2], approx_grad: true });
+  expectTypeOf(new LbfgsInvHessProduct([[1]], [[1]]).matvec([1])).toEqualTypeOf<Float64Array>();
+  expectTypeOf(minimize(rosen, x0).hess_inv).toEqualTypeOf<
+    NdArray<Float64Array> | LbfgsInvHessProduct | undefined
+  >();
+  const refused = () => {
+    // @ts-expect-error: a function without gradient needs fprime or approx_grad
+    fmin_l_bfgs_b(rosen, x0);
+    // @ts-expect-error: an unknown option
+    fmin_l_bfgs_b(rosen, x0, { fprime: rosen_der, ftol: 1 });
   };
   expectTypeOf(refused).toBeFunction();
 });

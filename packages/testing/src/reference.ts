@@ -229,6 +229,32 @@ export interface MinimizersCase extends ReferenceCase {
   };
 }
 
+/** `minimize(f, x0, {method, ...keywords, options})`, or `fmin_l_bfgs_b(f, x0, options)`. */
+export interface BoundedCase extends ReferenceCase {
+  /** On stable runs: how far x moves when f and its gradient do by one unit in the last place, relative. */
+  readonly wobble?: number;
+  /** A method of `minimize`, or `fmin_l_bfgs_b`. */
+  readonly method: string;
+  /** A name in `leastSquaresProblems` or `minimizeProblems`. */
+  readonly problem: string;
+  readonly x0: readonly number[];
+  /** `jac: true` stands for the problem's gradient; `bounds` are pairs. */
+  readonly keywords?: Readonly<Record<string, unknown>>;
+  /** `fprime: true` stands for the problem's gradient. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: number;
+    readonly message: string;
+    /** Not where all variables are fixed. */
+    readonly nit?: number;
+    readonly nfev: number;
+    readonly njev?: number;
+    readonly status?: number;
+    readonly warnings?: readonly ReferenceWarning[];
+  };
+}
+
 /** Shape, elements row by row, and numpy's name for their type. */
 export interface ReferenceArray {
   readonly shape: readonly number[];
@@ -464,6 +490,7 @@ interface Topics {
   readonly slsqp: SlsqpCase;
   readonly fsolve: FsolveCase;
   readonly nonlin: NonlinCase;
+  readonly bounded: BoundedCase;
   readonly least_squares: LeastSquaresCase;
   readonly linalg_solve: LinalgSolveCase;
   readonly arrays: ArraysCase;

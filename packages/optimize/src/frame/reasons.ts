@@ -32,3 +32,22 @@ export const CG_DID_NOT_CONVERGE: Reason = {
   status: 3,
   message: "Warning: CG iterations didn't converge. The Hessian is not positive definite.",
 };
+
+/** Endings of L-BFGS-B. */
+export const GRADIENT_SMALL: Reason = {
+  status: 0,
+  message: "CONVERGENCE: NORM OF PROJECTED GRADIENT <= PGTOL",
+};
+export const REDUCTION_SMALL: Reason = {
+  status: 0,
+  message: "CONVERGENCE: RELATIVE REDUCTION OF F <= FACTR*EPSMCH",
+};
+export const LBFGSB_MAXITER: Reason = {
+  status: 1,
+  message: "STOP: TOTAL NO. OF ITERATIONS REACHED LIMIT",
+};
+export const LBFGSB_MAXFUN: Reason = {
+  status: 1,
+  message: "STOP: TOTAL NO. OF F,G EVALUATIONS EXCEEDS LIMIT",
+};
+export const ABNORMAL: Reason = { status: 2, message: "ABNORMAL: " };

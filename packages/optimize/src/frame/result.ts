@@ -1,4 +1,5 @@
 import type { NdArray } from "@secant/core";
+import type { LbfgsInvHessProduct } from "../minimize/lbfgsInvHessProduct.ts";
 
 /** What `minimize` returns: SciPy's fields, those that the method has. */
 export interface OptimizeResult {
@@ -22,8 +23,8 @@ export interface OptimizeResult {
   nhev?: number;
   /** ∇f at x */
   jac?: Float64Array;
-  /** estimate of the inverse Hessian, shape `(n, n)` */
-  hess_inv?: NdArray<Float64Array>;
+  /** estimate of the inverse Hessian, shape `(n, n)`; as a product by `"l-bfgs-b"` */
+  hess_inv?: NdArray<Float64Array> | LbfgsInvHessProduct;
   /** multipliers of the constraints, the equations first, as the last step had them */
   multipliers?: Float64Array;
   /** vertices of the last simplex, shape `(n + 1, n)`, and f there */

@@ -1,6 +1,7 @@
 import { readInto, readScalar } from "@secant/core/internal";
 import { type Box, clip } from "../bounds.ts";
 import { type DifferenceRule, Differences } from "../derivatives/differences.ts";
+import { isSame } from "../vectors.ts";
 import { Copies } from "./copies.ts";
 import type { ObjectiveFunction } from "./objective.ts";
 
@@ -75,7 +76,7 @@ export class SmoothObjective {
 
   #moveTo(given: Float64Array): void {
     const x = this.#box === null ? given : this.#inside(given, this.#box);
-    if (this.#hasX && equal(x, this.#x)) return;
+    if (this.#hasX && isSame(x, this.#x)) return;
     this.#x.set(x);
     this.#hasX = true;
     this.#hasValue = false;
@@ -98,9 +99,4 @@ export class SmoothObjective {
     const copy = this.#copies.of(x);
     return this.#args.length === 0 ? callback(copy) : callback(copy, ...this.#args);
   }
-}
-
-function equal(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }

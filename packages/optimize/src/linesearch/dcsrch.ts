@@ -7,7 +7,7 @@ export interface StepBounds {
   readonly xtol: number;
 }
 
-const MAX_ITERATIONS = 100;
+const MAX_TRIALS = 99;
 /** How far a step reaches beyond the best one while no minimum is bracketed. */
 const LOWER_REACH = 1.1;
 const UPPER_REACH = 4;
@@ -16,6 +16,41 @@ const SHRINKAGE = 0.66;
 
 const NOT_FOUND: Found = { alpha: Number.NaN, value: Number.NaN, hasGradient: false };
 
+/** {@link moreThuente} for those who can use no step but one that meets the conditions. */
+export function dcsrch(
+  line: SearchLine,
+  first: number,
+  phi0: number,
+  slope0: number,
+  constants: WolfeConstants,
+  bounds: StepBounds,
+): Found {
+  if (first < bounds.amin || first > bounds.amax || slope0 >= 0) return NOT_FOUND;
+  const { alpha, value, end } = moreThuente(line, first, phi0, slope0, constants, bounds, MAX_TRIALS, false);
+  if (end === "trials") {
+    // SciPy evaluates one step more, and does not look at it.
+    line.value(alpha);
+    line.slope(alpha);
+  }
+  return end === "found" ? { alpha, value, hasGradient: true } : NOT_FOUND;
+}
+
+/** Where a search ended. */
+export interface SearchEnd {
+  /** the step tried last; with "trials" the one to try next */
+  readonly alpha: number;
+  /** φ at the step tried last, and its slope */
+  readonly value: number;
+  readonly slope: number;
+  /** the best step so far */
+  readonly best: number;
+  /**
+   * `"found"`: the step meets the conditions; `"stuck"`: rounding, the width of the interval or the bounds end the
+   * search at a step that does not; `"trials"`: all are used up; `"nan"`: φ or its slope is, or the step to try next
+   */
+  readonly end: "found" | "stuck" | "trials" | "nan";
+}
+
 /**
  * Line search for the strong Wolfe conditions by safeguarded cubic and quadratic interpolation: MINPACK-2's.
  *
@@ -23,19 +58,22 @@ const NOT_FOUND: Found = { alpha: Number.NaN, value: Number.NaN, hasGradient: fa
  * 286–307. An interval with ends x (the best step so far) and y is kept that holds a minimum once `bracketed`.
  * In the first stage the search looks for a minimum of ψ(a) = φ(a) − φ(0) − c1 φ'(0) a.
  *
- * @param first - the first step to try
+ * @param first - the first step to try, between the bounds
  * @param phi0 - φ(0)
- * @param slope0 - φ'(0)
+ * @param slope0 - φ'(0), negative
+ * @param maxTrials - most steps to try
+ * @param stopsAtNaN - whether the search ends where φ or its slope is NaN, and does not try to make sense of it
  */
-export function dcsrch(
+export function moreThuente(
   line: SearchLine,
   first: number,
   phi0: number,
   slope0: number,
   { c1, c2 }: WolfeConstants,
   { amin, amax, xtol }: StepBounds,
-): Found {
-  if (first < amin || first > amax || slope0 >= 0) return NOT_FOUND;
+  maxTrials: number,
+  stopsAtNaN: boolean,
+): SearchEnd {
   const decrease = c1 * slope0;
   const s: Interval = {
     x: 0,
@@ -52,21 +90,26 @@ export function dcsrch(
   let formerWidth = 2 * width;
   let low = 0;
   let high = first + UPPER_REACH * first;
+  let f = phi0;
+  let g = slope0;
 
-  for (let i = 1; Number.isFinite(s.step); i++) {
+  for (let i = 0; i < maxTrials; i++) {
     const a = s.step;
-    const f = line.value(a);
-    const g = line.slope(a);
-    if (i === MAX_ITERATIONS) break;
-
+    if (!Number.isFinite(a)) return { alpha: a, value: f, slope: g, best: s.x, end: "nan" };
+    f = line.value(a);
+    g = line.slope(a);
+    if (stopsAtNaN && (Number.isNaN(f) || (Number.isNaN(g) && f < Number.POSITIVE_INFINITY))) {
+      return { alpha: a, value: f, slope: g, best: s.x, end: "nan" };
+    }
     const wanted = phi0 + a * decrease;
     if (isFirstStage && f <= wanted && g >= 0) isFirstStage = false;
-    if (f <= wanted && Math.abs(g) <= c2 * -slope0) return { alpha: a, value: f, hasGradient: true };
+    if (f <= wanted && Math.abs(g) <= c2 * -slope0)
+      return { alpha: a, value: f, slope: g, best: s.x, end: "found" };
     const cannotGoOn =
       (s.bracketed && (a <= low || a >= high || high - low <= xtol * high)) ||
       (a === amax && f <= wanted && g <= decrease) ||
       (a === amin && (f > wanted || g >= decrease));
-    if (cannotGoOn) return NOT_FOUND;
+    if (cannotGoOn) return { alpha: a, value: f, slope: g, best: s.x, end: "stuck" };
 
     // ψ serves only while it decreases where φ does not do so enough (p. 297).
     const shift = isFirstStage && f <= s.fx && f > wanted ? decrease : 0;
@@ -94,7 +137,7 @@ export function dcsrch(
     const isUsedUp = s.bracketed && (s.step <= low || s.step >= high || high - low <= xtol * high);
     if (isUsedUp) s.step = s.x;
   }
-  return NOT_FOUND;
+  return { alpha: s.step, value: f, slope: g, best: s.x, end: Number.isFinite(s.step) ? "trials" : "nan" };
 }
 
 /** The ends of the interval, with φ (or ψ) and its slope there, and the next step to try. */

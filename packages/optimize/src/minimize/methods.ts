@@ -9,6 +9,7 @@ import { report, reportSmooth } from "../frame/report.ts";
 import type { OptimizeResult } from "../frame/result.ts";
 import { SmoothObjective } from "../frame/smoothObjective.ts";
 import type { Watch } from "../frame/watch.ts";
+import { isBounded } from "../leastsq/box.ts";
 import { bfgs } from "./bfgs.ts";
 import { cg } from "./cg.ts";
 import {
@@ -20,6 +21,9 @@ import {
 } from "./curvature.ts";
 import { readSimplex } from "./fmin.ts";
 import { readInverseHessian } from "./fmin_bfgs.ts";
+import { readLbfgsb } from "./fmin_l_bfgs_b.ts";
+import { lbfgsb } from "./lbfgsb.ts";
+import { LbfgsInvHessProduct } from "./lbfgsInvHessProduct.ts";
 import {
   adaptiveCoefficients,
   fitSimplex,
@@ -33,7 +37,7 @@ import { runSlsqp } from "./slsqp/runSlsqp.ts";
 import { DEFAULT_EPSILON, precisionDetail, readNorm, readSteps, readWolfe } from "./smooth.ts";
 
 /** The methods of {@link minimize}, as SciPy spells them in small letters; capitals will do too. */
-export type MinimizeMethod = "nelder-mead" | "bfgs" | "cg" | "newton-cg" | "slsqp";
+export type MinimizeMethod = "nelder-mead" | "bfgs" | "cg" | "newton-cg" | "l-bfgs-b" | "slsqp";
 
 /** What `minimize` was told, read but for the options of the method. */
 export interface Problem {
@@ -61,6 +65,8 @@ export interface Method {
     readonly bounds: boolean;
     readonly constraints: boolean;
   };
+  /** whether bounds that leave one point end the run before it begins */
+  readonly stopsWhereFixed?: boolean;
   solve(problem: Problem, given: OptionsReader, watch: Watch): OptimizeResult;
 }
 
@@ -189,6 +195,43 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
     },
   },
 
+  "l-bfgs-b": {
+    keys: [
+      "disp",
+      "iprint",
+      "maxcor",
+      "ftol",
+      "gtol",
+      "eps",
+      "maxfun",
+      "maxiter",
+      "maxls",
+      "finite_diff_rel_step",
+      "workers",
+    ],
+    uses: { jac: true, hess: false, hessp: false, bounds: true, constraints: false },
+    stopsWhereFixed: true,
+    solve(problem, given, watch) {
+      const { x0, tol } = problem;
+      const box = problem.box !== null && isBounded(problem.box.lb, problem.box.ub) ? problem.box : null;
+      const settings = readLbfgsb(given, owner, "maxcor", {
+        ftol: given.tolerance("ftol", tol ?? 2.220446049250313e-9),
+        pgtol: given.tolerance("gtol", tol ?? 1e-5),
+      });
+      if (box !== null) clip(x0, box);
+      const objective = smoothFor(problem, given, 1e-8);
+      const outcome = lbfgsb(objective, x0, box, settings, watch);
+      const { memory, gradient } = outcome;
+      const { S, Y } = memory.inOrder();
+      return {
+        ...common(outcome, objective.nfev),
+        njev: objective.ngev,
+        jac: gradient,
+        hess_inv: new LbfgsInvHessProduct(S, Y),
+      };
+    },
+  },
+
   slsqp: {
     keys: ["ftol", "eps", "maxiter", "disp", "iprint", "finite_diff_rel_step", "workers"],
     uses: { jac: true, hess: false, hessp: false, bounds: true, constraints: true },
@@ -210,18 +253,23 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
 };
 
 /** The objective with its gradient: as given, by the relative steps of a named scheme, or by steps of `eps`. */
-function smoothFor(problem: Problem, given: OptionsReader): SmoothObjective {
+function smoothFor(problem: Problem, given: OptionsReader, epsilon?: number): SmoothObjective {
   const { fun, args, x0, jac } = problem;
-  return new SmoothObjective(x0.length, fun, typeof jac === "function" ? jac : ruleFor(problem, given), args);
+  const slope = typeof jac === "function" ? jac : ruleFor(problem, given, epsilon);
+  return new SmoothObjective(x0.length, fun, slope, args);
 }
 
-function ruleFor({ x0, jac, box }: Problem, given: OptionsReader): DifferenceRule {
+function ruleFor(
+  { x0, jac, box }: Problem,
+  given: OptionsReader,
+  epsilon: number = DEFAULT_EPSILON,
+): DifferenceRule {
   const n = x0.length;
   const named = typeof jac === "string" ? jac : null;
   return {
     method: named ?? "2-point",
     relStep: named === null ? null : readSteps(given, owner, "finite_diff_rel_step", null, n),
-    absStep: named === null ? readSteps(given, owner, "eps", DEFAULT_EPSILON, n) : null,
+    absStep: named === null ? readSteps(given, owner, "eps", epsilon, n) : null,
     lb: box?.lb ?? null,
     ub: box?.ub ?? null,
   };

@@ -1,10 +1,12 @@
 import { type ArrayInput, warn } from "@secant/core";
-import { describe, OptionsReader, readInto, readScalar, requireFunction } from "@secant/core/internal";
-import { type BoundPairs, type BoundsLike, readPairs } from "../bounds.ts";
+import { describe, OptionsReader, requireFunction } from "@secant/core/internal";
+import { type BoundPairs, type BoundsLike, type Box, readPairs } from "../bounds.ts";
 import { type ConstraintInput, readConstraints } from "../constraints/readConstraints.ts";
-import type { ObjectiveFunction } from "../frame/objective.ts";
+import { Objective, type ObjectiveFunction } from "../frame/objective.ts";
+import { NAN_RESULT } from "../frame/reasons.ts";
 import type { OptimizeResult } from "../frame/result.ts";
 import { readStart } from "../frame/start.ts";
+import { type ValueAndGradient, valueAndGradient } from "../frame/valueAndGradient.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
 import type { HessianCallback, HessianProductCallback } from "./curvature.ts";
 import type { HessianProductFunction } from "./fmin_ncg.ts";
@@ -14,7 +16,7 @@ import { type MinimizeMethod, minimizeMethods, type Problem } from "./methods.ts
 export interface MinimizeOptions<Args extends readonly unknown[] = readonly unknown[]> {
   /** further arguments for all functions, after x; default none */
   args?: Args | undefined;
-  /** which method, see {@link minimize}; default `"bfgs"`, or `"slsqp"` with constraints */
+  /** which method, see {@link minimize}; default `"bfgs"`, `"l-bfgs-b"` with bounds, `"slsqp"` with constraints */
   method?: MinimizeMethod | Uppercase<MinimizeMethod> | "Nelder-Mead" | "Newton-CG" | null | undefined;
   /**
    * the gradient, returns n numbers; `true` where `fun` returns `[f, gradient]`; or how to difference, forward or
@@ -40,12 +42,6 @@ export interface MinimizeOptions<Args extends readonly unknown[] = readonly unkn
   options?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** A function that gives its value and its gradient together, for `jac: true`. */
-export type ValueAndGradient<Args extends readonly unknown[] = readonly unknown[]> = (
-  x: Float64Array,
-  ...args: Args
-) => readonly [fun: ArrayInput, jac: ArrayInput];
-
 const KEYS = [
   "args",
   "method",
@@ -67,11 +63,12 @@ const KEYS = [
  * | `"nelder-mead"` | simplex search without derivatives, takes `bounds` | `xatol`, `fatol` 1e-4, `maxiter`, `maxfev`, `initial_simplex`, `adaptive` false |
  * | `"bfgs"` | quasi-Newton, the default | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `xrtol` 0, `c1` 1e-4, `c2` 0.9, `hess_inv0` |
  * | `"cg"` | conjugate gradients, for very many variables | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `c1` 1e-4, `c2` 0.4 |
+ * | `"l-bfgs-b"` | limited-memory quasi-Newton for very many variables, the default with `bounds` | `maxcor` 10, `ftol` 2.2e-9, `gtol` 1e-5, `eps` 1e-8, `finite_diff_rel_step`, `maxfun` 15000, `maxiter` 15000, `maxls` 20 |
  * | `"newton-cg"` | truncated Newton, needs `jac`, takes `hess` or `hessp` | `xtol` 1e-5, `eps`, `maxiter`, `c1` 1e-4, `c2` 0.9 |
  * | `"slsqp"` | sequential least squares, the default with constraints, takes `bounds` | `ftol` 1e-6, `eps`, `finite_diff_rel_step`, `maxiter` 100, `iprint` 1 |
  *
- * All have `disp` (print the closing lines, default false) and, but for `"slsqp"`, `return_all` (keep x of each
- * iteration) too.
+ * All but `"l-bfgs-b"` have `disp` (print the closing lines, default false) and, but for `"slsqp"`, `return_all` (keep
+ * x of each iteration) too.
  *
  * @param fun - f(x, …args), returns a number, or `[number, gradient]` with `jac: true`; x has shape `(n,)` and is
  *   its own to change and keep
@@ -104,7 +101,8 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   const given = new OptionsReader(owner, options, KEYS);
   requireFunction(fun, owner, "fun");
   const constraints = readConstraints(given.raw("constraints"), owner);
-  const name = methodNamed(given.raw("method"), constraints.length > 0);
+  const bounds = given.raw("bounds") ?? null;
+  const name = methodNamed(given.raw("method"), constraints.length > 0, bounds !== null);
   const method = minimizeMethods[name];
   const own = new OptionsReader(`minimize (${name})`, given.raw("options"), method.keys);
   const start = readStart(x0, owner);
@@ -113,7 +111,6 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
   const jac = given.raw("jac");
   const hess = given.raw("hess") ?? null;
   const hessp = given.callable<HessianProductCallback>("hessp");
-  const bounds = given.raw("bounds") ?? null;
   if (hess !== null && typeof hess !== "function") {
     throw new TypeError(`${owner}: hess: expected a function, got ${describe(hess)}`);
   }
@@ -134,14 +131,16 @@ export function minimize(fun: unknown, x0: ArrayInput, options?: object): Optimi
     constraints,
     tol: given.raw("tol") === null ? null : optionalTolerance(given),
   };
+  if (method.stopsWhereFixed && problem.box !== null && isPoint(problem.box))
+    return fixedResult(problem, problem.box);
   const watch = new Watch(given.callable<Callback>("callback"), own.flag("return_all", false));
   const result = method.solve(problem, own, watch);
   if (own.flag("return_all", false)) result.allvecs = watch.allvecs;
   return result;
 }
 
-function methodNamed(value: unknown, isConstrained: boolean): MinimizeMethod {
-  if (value === undefined || value === null) return isConstrained ? "slsqp" : "bfgs";
+function methodNamed(value: unknown, isConstrained: boolean, isBounded: boolean): MinimizeMethod {
+  if (value === undefined || value === null) return isConstrained ? "slsqp" : isBounded ? "l-bfgs-b" : "bfgs";
   if (typeof value !== "string")
     throw new TypeError(`minimize: method: expected a name, got ${describe(value)}`);
   const name = value.toLowerCase();
@@ -167,29 +166,26 @@ function gradientOf(fun: ObjectiveFunction, jac: unknown, n: number): Pick<Probl
       `minimize: jac: expected a function, true, "2-point" or "3-point", got ${describe(jac)}`,
     );
   }
-  const point = new Float64Array(n).fill(Number.NaN);
-  const gradient = new Float64Array(n);
-  let value = 0;
-  const evaluate = (x: Float64Array, args: readonly unknown[]): void => {
-    if (x.every((xi, i) => xi === point[i])) return;
-    point.set(x);
-    const pair: unknown = fun(x, ...args);
-    if (!Array.isArray(pair) || pair.length !== 2) {
-      throw new TypeError(
-        `minimize: the result of fun: expected [value, gradient], as jac is true, got ${describe(pair)}`,
-      );
-    }
-    value = readScalar(pair[0], "the value that fun returns");
-    readInto(gradient, pair[1], "the gradient that fun returns");
-  };
+  return valueAndGradient(fun, n, "minimize: the result of fun", "as jac is true");
+}
+
+/** Whether the bounds leave but one point. */
+function isPoint({ lb, ub }: Box): boolean {
+  return lb.every((low, i) => low === ub[i]);
+}
+
+function fixedResult({ fun, args }: Problem, { lb }: Box): OptimizeResult {
+  const value = new Objective(fun, args, 1).at(lb);
+  const isSound = Number.isFinite(value);
   return {
-    fun: (x, ...args) => {
-      evaluate(x, args);
-      return value;
-    },
-    jac: (x, ...args) => {
-      evaluate(x, args);
-      return gradient;
-    },
+    x: lb,
+    fun: value,
+    success: isSound,
+    status: isSound ? 0 : NAN_RESULT.status,
+    message: isSound ? "All independent variables were fixed by bounds." : NAN_RESULT.message,
+    nit: 0,
+    nfev: 1,
+    njev: 0,
+    nhev: 0,
   };
 }
