@@ -24,6 +24,8 @@ export { brusselator } from "./problems/ode/brusselator.ts";
 export { heat } from "./problems/ode/heat.ts";
 export { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 export { vanDerPol } from "./problems/ode/vanDerPol.ts";
+export { odeSetProblems } from "./problems/odeSets/index.ts";
+export type { OdeSetProblem } from "./problems/odeSets/types.ts";
 export { rootProblems, rootTroubles } from "./problems/roots/index.ts";
 export type { RootBracket, RootProblem } from "./problems/roots/types.ts";
 export { systemProblems } from "./problems/systems/index.ts";

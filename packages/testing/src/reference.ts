@@ -161,6 +161,58 @@ export interface OdeintCase extends ReferenceCase {
   };
 }
 
+/** `odeint(fun, y0, t, {...options, full_output: true})` on a problem of a set: the counts, and y at the last time. */
+export interface OdeintSetCase extends ReferenceCase {
+  /** `ode.` or `odeSets.`, and a name in `odeProblems` or `odeSetProblems`. */
+  readonly problem: string;
+  readonly t: readonly number[];
+  /** SciPy's options. `Dfun: true` stands for the problem's Jacobian. */
+  readonly options: Readonly<Record<string, number | boolean>> & {
+    readonly rtol: number;
+    readonly atol: number;
+  };
+  readonly expected: {
+    readonly y: readonly number[];
+    readonly infodict: Readonly<
+      Record<"nst" | "nfe" | "nje" | "nqu" | "mused" | "hu" | "tcur" | "tsw", readonly number[]>
+    >;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** A case of `odeint_stiff` again and again, each value of the functions moved by one unit in the last place. */
+export interface OdeintPerturbedCase extends ReferenceCase {
+  readonly problem: string;
+  readonly expected: {
+    /** Steps in all, and the end, of each run that came to it. */
+    readonly runs: readonly { readonly nst: number; readonly y: readonly number[] }[];
+    /** The messages of the others. */
+    readonly failures: readonly string[];
+  };
+}
+
+/** The solution of an initial value problem at the end of `t`, to the number of digits given. */
+export interface OdeExactCase extends ReferenceCase {
+  /** As in {@link OdeintSetCase}. */
+  readonly problem: string;
+  readonly t: readonly [start: number, end: number];
+  readonly expected: { readonly y: readonly string[]; readonly digits: number };
+}
+
+/** An example of SciPy's documentation; the test has the right-hand side. */
+export interface OdeintExampleCase extends ReferenceCase {
+  readonly y0: readonly number[];
+  readonly t: readonly [start: number, end: number, count: number];
+  readonly expected: {
+    /** What the document prints. */
+    readonly shown?: readonly string[];
+    readonly rows: readonly number[];
+    readonly y: readonly (readonly number[])[];
+    readonly infodict: OdeintSetCase["expected"]["infodict"] & { readonly message: string };
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** The figures that the demo prints; `expected` has those that the case's name calls for. */
 export interface DemoCase extends ReferenceCase {
   readonly expected: {
@@ -500,6 +552,11 @@ interface Topics {
   readonly leastsq: LeastsqCase;
   readonly odeint: OdeintCase;
   readonly odeint_banded: OdeintCase;
+  readonly odeint_nonstiff: OdeintSetCase;
+  readonly odeint_stiff: OdeintSetCase;
+  readonly odeint_examples: OdeintExampleCase;
+  readonly odeint_perturbed: OdeintPerturbedCase;
+  readonly ode_exact: OdeExactCase;
   readonly demo: DemoCase;
   readonly minimize: MinimizeCase;
   readonly minimizers: MinimizersCase;

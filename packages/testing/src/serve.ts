@@ -18,6 +18,7 @@ import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
 import { nistProblems } from "./problems/nist/index.ts";
 import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
+import { odeSetProblems } from "./problems/odeSets/index.ts";
 import { servedRoots } from "./problems/roots/served.ts";
 import { systemProblems } from "./problems/systems/index.ts";
 
@@ -28,6 +29,7 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   minimize: { ...minimizeProblems, ...minimizeTroubles },
   nist: nistProblems,
   ode: { ...odeProblems, ...odeTroubles },
+  odeSets: odeSetProblems,
   roots: servedRoots,
   derivatives: derivativeProblems,
   fits: fitProblems,
