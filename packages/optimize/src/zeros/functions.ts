@@ -15,9 +15,10 @@ export type Bound = (x: number) => unknown;
  * two of them are passed one by one, which is about five times as fast as by spreading.
  */
 export function bind(func: ScalarFunction, args: readonly unknown[]): Bound {
-  const [first, second] = args;
   if (args.length === 0) return func as Bound;
+  const first = args[0];
   if (args.length === 1) return (x) => func(x, first);
+  const second = args[1];
   if (args.length === 2) return (x) => func(x, first, second);
   return (x) => func(x, ...args);
 }

@@ -9,7 +9,7 @@ import { type Bound, numberFrom } from "./functions.ts";
 import { readNewtonTolerances } from "./newton.ts";
 import { newtonRaphson, type PointOutcome, secant } from "./newtonRaphson.ts";
 import { ridders } from "./ridder.ts";
-import type { RootResults } from "./rootResults.ts";
+import { type RootResults, resultsOf } from "./rootResults.ts";
 import { algorithm748, LEAST, readK } from "./toms748.ts";
 
 /** The methods of {@link root_scalar}; capitals will do too. */
@@ -101,9 +101,9 @@ function pointwise(
     solve(problem, given) {
       const key = given.raw("xtol") === undefined ? "tol" : "xtol";
       const { tol, rtol, maxiter } = readNewtonTolerances(given, "root_scalar", key);
-      const { results, trouble } = search(problem, [tol, rtol, maxiter]);
-      if (trouble !== "") warn("RuntimeWarning", trouble);
-      return results;
+      const outcome = search(problem, [tol, rtol, maxiter]);
+      if (outcome.trouble !== "") warn("RuntimeWarning", outcome.trouble);
+      return resultsOf(outcome);
     },
   };
 }

@@ -14,7 +14,7 @@ import { asPython } from "./asPython.ts";
 import { bind, iterationLimit, numberFrom, positiveTolerance, type ScalarFunction } from "./functions.ts";
 import { LONG, newtonAtOnce, SETTLED, STUCK, secantAtOnce, type Vectorised } from "./newtonAtOnce.ts";
 import { newtonRaphson, type PointOutcome, secant } from "./newtonRaphson.ts";
-import type { RootResults } from "./rootResults.ts";
+import { CONVERGED, type RootResults, resultsOf } from "./rootResults.ts";
 
 /** A function of many points at once: gets x, its own to change and keep, and then `args`; returns as many values. */
 export type PointwiseFunction<Args extends readonly unknown[] = readonly unknown[]> = (
@@ -82,7 +82,6 @@ const KEYS: readonly string[] = [
   "full_output",
   "disp",
 ];
-const KNOWN: ReadonlySet<string> = new Set(KEYS);
 
 /**
  * Finds a root of a function near a point, by Newton's, Halley's or the secant method.
@@ -183,7 +182,7 @@ export function newton(
   if (shape.length === 0) return fromOne(func as ScalarFunction, data[0], settings);
   const { root, states } = fromMany(func as PointwiseFunction, data, settings);
   const shaped = (flat: Float64Array) => (shape.length === 1 ? flat : toNdArray(flat, shape));
-  if (!settings.fullOutput) return shaped(root);
+  if (!settings.full_output) return shaped(root);
   const parts = {
     root: shaped(root),
     converged: shaped(where(states, SETTLED)),
@@ -207,60 +206,64 @@ interface Many {
   readonly states: Uint8Array;
 }
 
+/** What the options say, once they are read; a key that is missing has SciPy's default. */
 interface Settings {
-  readonly fprime: ScalarFunction | PointwiseFunction | null;
-  readonly fprime2: ScalarFunction | PointwiseFunction | null;
-  readonly args: readonly unknown[];
-  readonly x1: number | null;
-  readonly tol: number;
-  readonly rtol: number;
-  readonly maxiter: number;
-  readonly fullOutput: boolean;
-  readonly disp: boolean;
+  fprime?: ScalarFunction | PointwiseFunction | null | undefined;
+  fprime2?: ScalarFunction | PointwiseFunction | null | undefined;
+  args?: readonly unknown[] | undefined;
+  x1?: number | null | undefined;
+  tol?: number | undefined;
+  rtol?: number | undefined;
+  maxiter?: number | undefined;
+  full_output?: boolean | undefined;
+  disp?: boolean | undefined;
 }
 
-const DEFAULTS: Settings = {
-  fprime: null,
-  fprime2: null,
-  args: [],
-  x1: null,
-  tol: 1.48e-8,
-  rtol: 0,
-  maxiter: 50,
-  fullOutput: false,
-  disp: true,
-};
+const DEFAULTS = { tol: 1.48e-8, rtol: 0, maxiter: 50, full_output: false, disp: true } as const;
+const NO_ARGS: readonly unknown[] = [];
 
+/**
+ * The options themselves where all is as it should be: many small searches would spend most of their time in the
+ * careful reader, which finds the words for what is wrong.
+ */
 function readSettings(options: unknown): Settings {
   if (options === undefined) return DEFAULTS;
   const isPlain = typeof options === "object" && options !== null && !Array.isArray(options);
-  const quick = isPlain ? readQuickly(options as NewtonOptions) : null;
-  return quick ?? readOptions(options);
+  return isPlain && isSound(options) ? options : readOptions(options);
 }
 
-/**
- * The settings where all is as it should be, else `null`: many small searches would spend most of their time in the
- * careful reader, which finds the words for what is wrong.
- */
-function readQuickly(options: NewtonOptions): Settings | null {
-  for (const key in options) if (!KNOWN.has(key)) return null;
-  const { fprime = null, fprime2 = null, args = DEFAULTS.args, x1 = null } = options;
-  const { tol = DEFAULTS.tol, rtol = DEFAULTS.rtol, maxiter = DEFAULTS.maxiter } = options;
-  const { full_output: fullOutput = false, disp = true } = options;
-  const isSound =
-    (fprime === null || typeof fprime === "function") &&
-    (fprime2 === null || typeof fprime2 === "function") &&
-    (args === DEFAULTS.args || Array.isArray(args)) &&
-    (x1 === null || typeof x1 === "number") &&
-    typeof tol === "number" &&
-    tol > 0 &&
-    typeof rtol === "number" &&
-    rtol >= 0 &&
-    Number.isSafeInteger(maxiter) &&
-    maxiter > 0 &&
-    typeof fullOutput === "boolean" &&
-    typeof disp === "boolean";
-  return isSound ? { fprime, fprime2, args, x1, tol, rtol, maxiter, fullOutput, disp } : null;
+function isSound(options: object): options is Settings {
+  for (const key in options) {
+    const value = (options as Record<string, unknown>)[key];
+    switch (key) {
+      case "fprime":
+      case "fprime2":
+        if (typeof value !== "function" && value !== null) return false;
+        break;
+      case "args":
+        if (!Array.isArray(value)) return false;
+        break;
+      case "x1":
+        if (typeof value !== "number" && value !== null) return false;
+        break;
+      case "tol":
+        if (!(typeof value === "number" && value > 0)) return false;
+        break;
+      case "rtol":
+        if (!(typeof value === "number" && value >= 0)) return false;
+        break;
+      case "maxiter":
+        if (!(Number.isSafeInteger(value) && (value as number) > 0)) return false;
+        break;
+      case "full_output":
+      case "disp":
+        if (typeof value !== "boolean") return false;
+        break;
+      default:
+        return false;
+    }
+  }
+  return true;
 }
 
 function readOptions(options: unknown): Settings {
@@ -272,7 +275,7 @@ function readOptions(options: unknown): Settings {
     args: given.args(),
     x1: x1 === undefined || x1 === null ? null : numberFrom(x1, "newton: x1"),
     ...readNewtonTolerances(given, "newton", "tol"),
-    fullOutput: given.flag("full_output", DEFAULTS.fullOutput),
+    full_output: given.flag("full_output", DEFAULTS.full_output),
     disp: given.flag("disp", DEFAULTS.disp),
   };
 }
@@ -291,11 +294,9 @@ export function readNewtonTolerances(
 }
 
 /** The search from one start. */
-function searchOne(
-  func: ScalarFunction,
-  x0: number,
-  { fprime, fprime2, args, x1, tol, rtol, maxiter, disp }: Settings,
-): PointOutcome {
+function searchOne(func: ScalarFunction, x0: number, settings: Settings): PointOutcome {
+  const { fprime = null, fprime2 = null, args = NO_ARGS, x1 = null } = settings;
+  const { tol = DEFAULTS.tol, rtol = DEFAULTS.rtol, maxiter = DEFAULTS.maxiter, disp = true } = settings;
   const f = bind(func, args);
   let outcome: PointOutcome;
   if (fprime !== null) {
@@ -305,29 +306,30 @@ function searchOne(
     if (x1 === x0) throw new RangeError(`newton: x1: x1 and x0 must be different, got ${x0} for both`);
     outcome = secant(f, x0, x1, tol, rtol, maxiter);
   }
-  if (!outcome.results.converged) complain(outcome, disp);
+  if (outcome.flag !== CONVERGED) complain(outcome, disp);
   return outcome;
 }
 
 /** Throws, or with `disp` off warns of what broke the search off. */
-export function complain({ results, trouble, last }: PointOutcome, disp: boolean): void {
+function complain({ iterations, trouble, last }: PointOutcome, disp: boolean): void {
   if (disp) {
     const why = trouble === "" ? "" : `${trouble} `;
     const value = asPython(last);
     throw new ConvergenceError(
-      `newton: ${why}Failed to converge after ${results.iterations} iterations, value is ${value}.`,
+      `newton: ${why}Failed to converge after ${iterations} iterations, value is ${value}.`,
     );
   }
   if (trouble !== "") warn("RuntimeWarning", trouble);
 }
 
 function fromOne(func: ScalarFunction, x0: number, settings: Settings): number | NewtonFull {
-  const { results } = searchOne(func, x0, settings);
-  return settings.fullOutput ? [results.root, results] : results.root;
+  const outcome = searchOne(func, x0, settings);
+  return settings.full_output ? [outcome.root, resultsOf(outcome)] : outcome.root;
 }
 
 function fromMany(func: PointwiseFunction, starts: Float64Array, settings: Settings): Many {
-  const { fprime, fprime2, args, tol, maxiter } = settings;
+  const { fprime = null, fprime2 = null, args = NO_ARGS } = settings;
+  const { tol = DEFAULTS.tol, maxiter = DEFAULTS.maxiter } = settings;
   if (starts.length === 1) return fromListOfOne(func, starts[0], settings);
   const n = starts.length;
   const read = (which: PointwiseFunction, name: string, allowNumber: boolean): Vectorised => {
@@ -362,15 +364,15 @@ function fromMany(func: PointwiseFunction, starts: Float64Array, settings: Setti
 
 /** SciPy searches from an array of one as from a number, and so the steps and the end are those of a number. */
 function fromListOfOne(func: PointwiseFunction, start: number, settings: Settings): Many {
-  const listed = (which: PointwiseFunction | null): ScalarFunction | null =>
-    which === null ? null : (x, ...args) => which(Float64Array.of(x), ...args);
-  const { results, zeroDerivative } = searchOne(listed(func)!, start, {
+  const listed = (which: PointwiseFunction | null | undefined): ScalarFunction | null =>
+    which == null ? null : (x, ...args) => which(Float64Array.of(x), ...args);
+  const { root, flag, zeroDerivative } = searchOne(listed(func)!, start, {
     ...settings,
-    fprime: listed(settings.fprime as PointwiseFunction | null),
-    fprime2: listed(settings.fprime2 as PointwiseFunction | null),
+    fprime: listed(settings.fprime as PointwiseFunction | null | undefined),
+    fprime2: listed(settings.fprime2 as PointwiseFunction | null | undefined),
   });
   return {
-    root: Float64Array.of(results.root),
-    states: Uint8Array.of(results.converged ? SETTLED : zeroDerivative ? STUCK : LONG),
+    root: Float64Array.of(root),
+    states: Uint8Array.of(flag === CONVERGED ? SETTLED : zeroDerivative ? STUCK : LONG),
   };
 }

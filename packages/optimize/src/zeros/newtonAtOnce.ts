@@ -48,13 +48,13 @@ export function newtonAtOnce(
   let slopes: Float64Array | null = null;
   for (let iteration = 0; iteration < maxiter; iteration++) {
     values.set(f(x));
-    if (values.every(isZero)) {
+    if (isZero(values)) {
       for (let i = 0; i < n; i++) states[i] = Number.isFinite(x[i]) ? SETTLED : UNSOUND;
       slopes = null;
       break;
     }
     slopes = fprime(x);
-    if (slopes.every(isZero)) break;
+    if (isZero(slopes)) break;
     let unsettled: number;
     if (fprime2 === null) {
       unsettled = newtonStep(x, values, slopes, tol, states);
@@ -65,8 +65,9 @@ export function newtonAtOnce(
     }
     if (unsettled === 0) break;
   }
-  if (slopes?.includes(0) && markZeros(slopes, states) > 0) {
-    const trouble = `${states.every(isStuck) ? "all" : "some"} derivatives were zero`;
+  const stuck = slopes === null ? 0 : markZeros(slopes, states);
+  if (stuck > 0) {
+    const trouble = `${stuck === n ? "all" : "some"} derivatives were zero`;
     return { root: x, states, trouble, failed: false };
   }
   return { root: x, states, ...shortfall(states, maxiter) };
@@ -75,6 +76,7 @@ export function newtonAtOnce(
 /** Marks the points that wait where the derivative is 0; how many they are. */
 function markZeros(slopes: Float64Array, states: Uint8Array): number {
   let count = 0;
+  if (!states.includes(LONG)) return count;
   for (let i = 0; i < slopes.length; i++) {
     if (slopes[i] !== 0 || states[i] !== LONG) continue;
     states[i] = STUCK;
@@ -233,10 +235,7 @@ function shortfall(states: Uint8Array, maxiter: number): { trouble: string; fail
   return { trouble, failed };
 }
 
-function isStuck(state: number): boolean {
-  return state === STUCK;
-}
-
-function isZero(value: number): boolean {
-  return value === 0;
+function isZero(vector: Float64Array): boolean {
+  for (let i = 0; i < vector.length; i++) if (vector[i] !== 0) return false;
+  return true;
 }

@@ -1,10 +1,10 @@
 import { asPython } from "./asPython.ts";
 import { type Bound, numberFrom } from "./functions.ts";
-import { CONVERGED, CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
+import { CONVERGED, CONVERGENCE_ERROR, type RootOutcome } from "./rootResults.ts";
 
-/** How a search from one point ended, and why it broke off, in SciPy's words, where it did; else `""`. */
-export interface PointOutcome {
-  readonly results: RootResults;
+/** How a search from one point ended. */
+export interface PointOutcome extends RootOutcome {
+  /** why it broke off, in SciPy's words, where it did; else `""` */
   readonly trouble: string;
   /** the last point, which is not the root where it is the mean of two */
   readonly last: number;
@@ -129,5 +129,5 @@ function ended(
   last: number = root,
   zeroDerivative = false,
 ): PointOutcome {
-  return { results: new RootResults(root, iterations, calls, flag, method), trouble, last, zeroDerivative };
+  return { root, iterations, calls, flag, method, trouble, last, zeroDerivative };
 }

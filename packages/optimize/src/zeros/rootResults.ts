@@ -11,6 +11,22 @@ const FLAGS: Readonly<Record<number, string>> = {
   [VALUE_ERROR]: "value error",
 };
 
+/** How a search for one root ended. */
+export interface RootOutcome {
+  readonly root: number;
+  readonly iterations: number;
+  /** calls of the function and its derivatives */
+  readonly calls: number;
+  /** one of the numbers above, or a text */
+  readonly flag: number | string;
+  readonly method: string;
+}
+
+/** What the caller gets of it. */
+export function resultsOf({ root, iterations, calls, flag, method }: RootOutcome): RootResults {
+  return new RootResults(root, iterations, calls, flag, method);
+}
+
 /**
  * What a search for a root of a function of one variable found: the second part of `brentq`'s and its
  * relatives' and `newton`'s result with `full_output`, and the whole of `root_scalar`'s.
