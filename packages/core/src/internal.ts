@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export { matrixOf } from "./arrays/ndarray.ts";
 export { type DenseArray, readArray, readInto, readScalar, readVector } from "./arrays/read.ts";
 export { readMatrixInto } from "./arrays/readMatrix.ts";
 export { describe } from "./describe.ts";

@@ -14,22 +14,26 @@ export function inverseOfNormal(
   ipvt: Int32Array,
 ): Float64Array | null {
   for (let j = 0; j < n; j++) if (r[j * ld + j] === 0) return null;
-  const inverse = new Float64Array(n * n); // of R, row by row, row k in place ipvt[k]
+  const inverse = new Float64Array((n * (n + 1)) / 2); // of R, its upper triangle by columns
   for (let j = 0; j < n; j++) {
-    inverse[ipvt[j] * n + j] = 1 / r[j * ld + j];
+    const column = (j * (j + 1)) / 2;
+    inverse[column + j] = 1 / r[j * ld + j];
     for (let i = j - 1; i >= 0; i--) {
       let sum = 0;
-      for (let k = i + 1; k <= j; k++) sum += r[k * ld + i] * inverse[ipvt[k] * n + j];
-      inverse[ipvt[i] * n + j] = -sum / r[i * ld + i];
+      for (let k = i + 1; k <= j; k++) sum += r[k * ld + i] * inverse[column + k];
+      inverse[column + i] = -sum / r[i * ld + i];
     }
   }
   const product = new Float64Array(n * n);
-  for (let a = 0; a < n; a++) {
-    for (let b = a; b < n; b++) {
+  for (let j = 0; j < n; j++) {
+    for (let i = 0; i <= j; i++) {
       let sum = 0;
-      for (let k = 0; k < n; k++) sum += inverse[a * n + k] * inverse[b * n + k];
-      product[a * n + b] = sum;
-      product[b * n + a] = sum;
+      for (let k = j; k < n; k++) {
+        const column = (k * (k + 1)) / 2;
+        sum += inverse[column + i] * inverse[column + j];
+      }
+      product[ipvt[i] * n + ipvt[j]] = sum;
+      product[ipvt[j] * n + ipvt[i]] = sum;
     }
   }
   return product;

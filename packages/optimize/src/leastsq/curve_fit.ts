@@ -4,10 +4,9 @@ import {
   type Flag,
   type NdArray,
   type StridedInput,
-  toNdArray,
   warn,
 } from "@secant/core";
-import { describe, OptionsReader, readVector, requireFunction } from "@secant/core/internal";
+import { describe, matrixOf, OptionsReader, readVector, requireFunction } from "@secant/core/internal";
 import { type Bounds, type BoundsLike, type Box, readBox, unbounded } from "../bounds.ts";
 import type { Off, On } from "../frame/flags.ts";
 import { type Callback, Watch } from "../frame/watch.ts";
@@ -272,7 +271,7 @@ export function curve_fit(
     }
   }
   pcov ??= new Float64Array(n * n).fill(Number.POSITIVE_INFINITY);
-  const result: CurveFitResult = [popt, toNdArray(pcov, [n, n])];
+  const result: CurveFitResult = [popt, matrixOf(pcov, n, n)];
   return fullOutput ? [...result, outcome.infodict(), outcome.mesg(), ier] : result;
 }
 

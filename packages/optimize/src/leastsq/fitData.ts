@@ -1,5 +1,5 @@
 import { type ArrayInput, type NdArray, toNdArray } from "@secant/core";
-import { describe, readArray } from "@secant/core/internal";
+import { type DenseArray, describe, readArray } from "@secant/core/internal";
 
 /** xdata as it is handed out: point by point, or whole. */
 export interface FitData {
@@ -21,8 +21,8 @@ export function readFitData(
   omit: "omit" | "raise" | null,
   owner: string,
 ): FitData {
-  const x = readArray(xdata, `${owner}: xdata`);
-  const y = readArray(ydata, `${owner}: ydata`);
+  const x = readData(xdata, `${owner}: xdata`);
+  const y = readData(ydata, `${owner}: ydata`);
   if (y.shape.length !== 1) {
     throw new RangeError(`${owner}: ydata: expected a vector, got ${describeShape(y.shape, ydata)}`);
   }
@@ -67,6 +67,12 @@ export function readFitData(
     kept,
     given,
   };
+}
+
+/** A vector of doubles as it is, since it is only read; a copy of anything else. */
+function readData(input: ArrayInput, name: string): DenseArray {
+  if (input instanceof Float64Array) return { data: input, shape: [input.length] };
+  return readArray(input, name);
 }
 
 function describeShape(shape: readonly number[], input: unknown): string {

@@ -1,6 +1,6 @@
 import type { ArrayInput, NdArray } from "@secant/core";
 import { readInto, readScalar } from "@secant/core/internal";
-import type { JacobianInto, Residuals } from "../minpack/lmder.ts";
+import type { Residuals } from "../minpack/lmder.ts";
 import { type FitData, Loans, pointsOf, wholeOf } from "./fitData.ts";
 import { readJacobian } from "./residuals.ts";
 import type { Weights } from "./weights.ts";
@@ -13,7 +13,7 @@ type WholeModel = (x: number | Float64Array | NdArray<Float64Array>, ...params: 
 /** Weighted deviations of a model from data, and their Jacobian. */
 export interface FitResiduals extends Residuals {
   nfev: number;
-  readonly jacobian: JacobianInto | null;
+  readonly jacobian: ((x: Float64Array, fvec: Float64Array, fjac: Float64Array) => void) | null;
 }
 
 /** The deviations of a model that is called once per point. */
@@ -96,8 +96,16 @@ function deviations(
   out: Float64Array,
 ): void {
   const m = out.length;
-  const [a, b, c, d, e, g, h, k] = params;
-  switch (params.length) {
+  const n = params.length;
+  const a = params[0];
+  const b = n > 1 ? params[1] : 0;
+  const c = n > 2 ? params[2] : 0;
+  const d = n > 3 ? params[3] : 0;
+  const e = n > 4 ? params[4] : 0;
+  const g = n > 5 ? params[5] : 0;
+  const h = n > 6 ? params[6] : 0;
+  const k = n > 7 ? params[7] : 0;
+  switch (n) {
     case 1:
       for (let i = 0; i < m; i++) out[i] = numberOf(f(x[i], a)) - y[i];
       break;

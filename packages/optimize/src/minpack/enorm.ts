@@ -13,13 +13,13 @@ export function enorm(a: Float64Array, from: number, to: number): number {
   let sum = 0;
   for (let i = from; i < to; i++) {
     const size = Math.abs(a[i]);
-    if (!(size > DWARF && size < giant)) return careful(a, from, to);
+    if (!(size > DWARF && size < giant) && size !== 0) return careful(a, from, to);
     sum += size * size;
   }
   return Math.sqrt(sum);
 }
 
-/** The norm where not all components are intermediate. */
+/** The norm where not all components are intermediate or 0. */
 function careful(a: Float64Array, from: number, to: number): number {
   const giant = GIANT / (to - from);
   let large = 0; // Σ (|a_i| / largest)²

@@ -1,5 +1,6 @@
 import { EPS } from "@secant/core";
 import type { Watch } from "../frame/watch.ts";
+import { copy } from "../vectors.ts";
 import { enorm } from "./enorm.ts";
 import { lmpar } from "./lmpar.ts";
 import { qrfac } from "./qrfac.ts";
@@ -11,8 +12,13 @@ export interface Residuals {
   at(x: Float64Array, out: Float64Array): void;
 }
 
-/** Writes the Jacobian at x, where the residuals are `fvec`, to `fjac`, m × n by columns. */
-export type JacobianInto = (x: Float64Array, fvec: Float64Array, fjac: Float64Array) => void;
+/** Writes the Jacobian at x, where the residuals are `fvec`, to `fjac`, m × n by columns; `room` has m numbers. */
+export type JacobianInto = (
+  x: Float64Array,
+  fvec: Float64Array,
+  fjac: Float64Array,
+  room: Float64Array,
+) => void;
 
 export interface LmOptions {
   /** relative error of the sum of squares at convergence */
@@ -80,7 +86,10 @@ export function lmder(
 ): LmOutcome {
   const n = x.length;
   const m = fvec.length;
-  const fjac = new Float64Array(m * n);
+  // In one piece, as long arrays cost much more to make than views.
+  const room = new Float64Array(m * n + m);
+  const fjac = room.subarray(0, m * n);
+  const held = room.subarray(m * n); // f at the trial point, Qᵀf while R is made, or room for the Jacobian
   const ipvt = new Int32Array(n);
   const qtf = new Float64Array(n);
   const acnorm = new Float64Array(n);
@@ -90,7 +99,6 @@ export function lmder(
   const trial = new Float64Array(n);
   const scaled = new Float64Array(n);
   const work = { sdiag: new Float64Array(n), wa1: new Float64Array(n), wa2: new Float64Array(n) };
-  const held = new Float64Array(m); // f at the trial point, or Qᵀf while R is made
 
   let fnorm = enorm(fvec, 0, m);
   let xnorm = 0; // ‖Dx‖
@@ -103,7 +111,7 @@ export function lmder(
   if (!Number.isFinite(fnorm) || !x.every(Number.isFinite)) return ended(INFO.notFinite);
   // Invariant: fvec = f(x), fnorm = ‖fvec‖ finite.
   for (;;) {
-    jacobian(x, fvec, fjac);
+    jacobian(x, fvec, fjac, held);
     njev++;
     qrfac(m, n, fjac, ipvt, rdiag, acnorm, work.wa1);
     for (let j = 0; j < n; j++) if (!Number.isFinite(acnorm[j])) return ended(INFO.notFinite);
@@ -113,7 +121,7 @@ export function lmder(
       delta = factor * xnorm;
       if (delta === 0) delta = factor;
     }
-    held.set(fvec);
+    copy(fvec, held);
     applyQ(n, fjac, rdiag, held);
     for (let j = 0; j < n; j++) qtf[j] = held[j];
     const gnorm = largestCosine();
@@ -153,8 +161,8 @@ export function lmder(
 
       const accepted = ratio >= ACCEPTED;
       if (accepted) {
-        x.set(trial);
-        fvec.set(held);
+        copy(trial, x);
+        copy(held, fvec);
         xnorm = scaledNorm(x);
         fnorm = fnorm1;
         nit++;

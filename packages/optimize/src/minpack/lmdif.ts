@@ -14,7 +14,6 @@ export function lmdif(
   options: LmOptions,
   watch: Watch,
 ): LmOutcome {
-  const moved = new Float64Array(fvec.length);
-  const differences: JacobianInto = (at, f, fjac) => fdjac2(residuals, at, f, fjac, epsfcn, moved);
+  const differences: JacobianInto = (at, f, fjac, room) => fdjac2(residuals, at, f, fjac, epsfcn, room);
   return lmder(residuals, differences, x, fvec, options, watch);
 }
