@@ -1,7 +1,7 @@
 import { readInto, readScalar } from "@secant/core/internal";
 import { type Box, clip } from "../bounds.ts";
 import { type DifferenceRule, Differences } from "../derivatives/differences.ts";
-import { isSame } from "../vectors.ts";
+import { copy, isSame } from "../vectors.ts";
 import { Copies } from "./copies.ts";
 import type { ObjectiveFunction } from "./objective.ts";
 
@@ -71,13 +71,13 @@ export class SmoothObjective {
       this.ngev++;
       this.#hasGradient = true;
     }
-    out.set(this.#gradient);
+    copy(this.#gradient, out);
   }
 
   #moveTo(given: Float64Array): void {
     const x = this.#box === null ? given : this.#inside(given, this.#box);
     if (this.#hasX && isSame(x, this.#x)) return;
-    this.#x.set(x);
+    copy(x, this.#x);
     this.#hasX = true;
     this.#hasValue = false;
     this.#hasGradient = false;

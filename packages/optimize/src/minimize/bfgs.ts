@@ -4,7 +4,7 @@ import type { SmoothObjective } from "../frame/smoothObjective.ts";
 import type { Watch } from "../frame/watch.ts";
 import type { WolfeConstants } from "../linesearch/line.ts";
 import { StrongWolfe } from "../linesearch/strongWolfe.ts";
-import { dot, norm2, vectorNorm } from "../vectors.ts";
+import { copy, dot, norm2, vectorNorm } from "../vectors.ts";
 
 export interface BfgsOptions extends WolfeConstants {
   /** the run has converged when the norm of the gradient is no larger */
@@ -62,9 +62,10 @@ export function bfgs(
   let reason = CONVERGED;
   watch.keep(x);
 
+  times(H, g, p);
+  for (let i = 0; i < n; i++) p[i] = -p[i];
+  // Invariant: g = ∇f(x), p = −H g.
   while (gnorm > gtol && nit < maxiter) {
-    times(H, g, p);
-    for (let i = 0; i < n; i++) p[i] = -p[i];
     if (!line.search(g, null)) {
       reason = PRECISION_LOSS;
       break;
@@ -73,7 +74,7 @@ export function bfgs(
       s[i] = line.alpha * p[i];
       x[i] += s[i];
     }
-    if (line.hasGradient) next.set(line.line.gradient);
+    if (line.hasGradient) copy(line.line.gradient, next);
     else problem.gradientAt(x, next);
     for (let i = 0; i < n; i++) {
       y[i] = next[i] - g[i];
@@ -107,13 +108,76 @@ export function bfgs(
     if (curvature === 0) zeroCurvatures++;
     const rho = curvature === 0 ? 1000 : 1 / curvature;
     times(H, y, Hy);
-    // The product above, multiplied out: H − ρ (s (Hy)ᵀ + (Hy) sᵀ) + ρ (1 + ρ yᵀHy) s sᵀ.
-    const factor = rho * (1 + rho * dot(y, Hy));
-    for (let i = 0; i < n; i++) {
-      const a = factor * s[i] - rho * Hy[i];
-      const b = rho * s[i];
-      for (let j = 0; j < n; j++) H[i * n + j] += a * s[j] - b * Hy[j];
+    updateAndMultiply(H, s, Hy, rho, rho * (1 + rho * dot(y, Hy)), g, p);
+  }
+}
+
+/**
+ * The update, multiplied out, and the next direction, in one sweep over H, four rows at a time as in {@link times}:
+ *
+ *   H := H + (factor s − ρ Hy) sᵀ − ρ s (Hy)ᵀ,   factor = ρ (1 + ρ yᵀHy),   p := −H g
+ */
+function updateAndMultiply(
+  H: Float64Array,
+  s: Float64Array,
+  Hy: Float64Array,
+  rho: number,
+  factor: number,
+  g: Float64Array,
+  p: Float64Array,
+): void {
+  const n = s.length;
+  let i = 0;
+  for (; i + 3 < n; i += 4) {
+    const r0 = i * n;
+    const r1 = r0 + n;
+    const r2 = r1 + n;
+    const r3 = r2 + n;
+    const a0 = factor * s[i] - rho * Hy[i];
+    const a1 = factor * s[i + 1] - rho * Hy[i + 1];
+    const a2 = factor * s[i + 2] - rho * Hy[i + 2];
+    const a3 = factor * s[i + 3] - rho * Hy[i + 3];
+    const b0 = rho * s[i];
+    const b1 = rho * s[i + 1];
+    const b2 = rho * s[i + 2];
+    const b3 = rho * s[i + 3];
+    let p0 = 0;
+    let p1 = 0;
+    let p2 = 0;
+    let p3 = 0;
+    for (let j = 0; j < n; j++) {
+      const sj = s[j];
+      const Hyj = Hy[j];
+      const gj = g[j];
+      const h0 = H[r0 + j] + (a0 * sj - b0 * Hyj);
+      const h1 = H[r1 + j] + (a1 * sj - b1 * Hyj);
+      const h2 = H[r2 + j] + (a2 * sj - b2 * Hyj);
+      const h3 = H[r3 + j] + (a3 * sj - b3 * Hyj);
+      H[r0 + j] = h0;
+      H[r1 + j] = h1;
+      H[r2 + j] = h2;
+      H[r3 + j] = h3;
+      p0 += h0 * gj;
+      p1 += h1 * gj;
+      p2 += h2 * gj;
+      p3 += h3 * gj;
     }
+    p[i] = -p0;
+    p[i + 1] = -p1;
+    p[i + 2] = -p2;
+    p[i + 3] = -p3;
+  }
+  for (; i < n; i++) {
+    const row = i * n;
+    const a = factor * s[i] - rho * Hy[i];
+    const b = rho * s[i];
+    let sum = 0;
+    for (let j = 0; j < n; j++) {
+      const h = H[row + j] + (a * s[j] - b * Hy[j]);
+      H[row + j] = h;
+      sum += h * g[j];
+    }
+    p[i] = -sum;
   }
 }
 

@@ -4,7 +4,7 @@ import type { SmoothObjective } from "../frame/smoothObjective.ts";
 import type { Watch } from "../frame/watch.ts";
 import type { WolfeConstants } from "../linesearch/line.ts";
 import { StrongWolfe } from "../linesearch/strongWolfe.ts";
-import { along, dot, norm2, vectorNorm } from "../vectors.ts";
+import { along, copy, dot, norm2, vectorNorm } from "../vectors.ts";
 import { WIDE_BOUNDS } from "./bfgs.ts";
 
 export interface CgOptions extends WolfeConstants {
@@ -71,9 +71,9 @@ export function cg(
       break;
     }
     if (line.alpha !== next.alpha) look(line.alpha, line.hasGradient);
-    x.set(next.x);
-    g.set(next.g);
-    p.set(next.p);
+    copy(next.x, x);
+    copy(next.g, g);
+    copy(next.p, p);
     gnorm = next.gnorm;
     nit++;
     if (watch.saw(x, line.value, nit, problem.nfev)) {
@@ -99,7 +99,7 @@ export function cg(
   /** Point, gradient and direction after a step. */
   function look(alpha: number, hasGradient: boolean): void {
     along(x, alpha, p, next.x);
-    if (hasGradient) next.g.set(line.line.gradient);
+    if (hasGradient) copy(line.line.gradient, next.g);
     else problem.gradientAt(next.x, next.g);
     let yg = 0;
     for (let i = 0; i < n; i++) yg += (next.g[i] - g[i]) * next.g[i];
