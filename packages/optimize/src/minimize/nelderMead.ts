@@ -54,7 +54,7 @@ const STEP_FROM_ZERO = 0.00025;
  * J. C. Lagarias, J. A. Reeds, M. H. Wright & P. E. Wright, Convergence properties of the Nelder–Mead simplex
  * method in low dimensions, SIAM J. Optim. 9 (1998) 112–147, algorithm on pp. 115–117.
  *
- * @param simplex - the n + 1 vertices to start from, row by row; overwritten
+ * @param simplex - the n + 1 vertices to start from, row by row; overwritten by the last, the best first
  */
 export function nelderMead(
   problem: Objective,
@@ -64,12 +64,13 @@ export function nelderMead(
   watch: Watch,
 ): SimplexOutcome {
   const { rho, chi, psi, sigma } = coefficients;
-  const worst = n * n; // where the last row, the worst vertex, begins
-  const values = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY); // f at the vertices
+  const values = new Float64Array(n + 1).fill(Number.POSITIVE_INFINITY); // f at the vertices, the least first
+  const rows = new Int32Array(n + 1); // where in the simplex the vertices of these values begin
+  for (let j = 0; j <= n; j++) rows[j] = j * n;
   const centroid = new Float64Array(n); // of all vertices but the worst
   const reflected = new Float64Array(n);
   const trial = new Float64Array(n); // expanded, contracted or shrunk point
-  const best = new Float64Array(n); // row 0, for the watch
+  const best = new Float64Array(n); // for the watch
   let nit = 1; // SciPy counts the first simplex
   let reason = CONVERGED;
   let stuck = 0; // iterations in a row with a vertex where f is not finite
@@ -82,29 +83,30 @@ export function nelderMead(
       values[j] = problem.at(trial);
     }
   });
-  sort(simplex, values, trial);
+  sort(values, rows);
 
-  // Invariant: values[0] ≤ … ≤ values[n], NaN last, and values[j] = f(row j of the simplex).
+  // Invariant: values[0] ≤ … ≤ values[n], NaN last, and values[j] = f(the vertex at rows[j]).
   for (;;) {
     if (problem.nfev >= problem.maxfev) reason = OUT_OF_EVALUATIONS;
     else if (nit >= maxiter) reason = OUT_OF_ITERATIONS;
-    else if (isWithinTolerances(simplex, values, xatol, fatol)) reason = CONVERGED;
+    else if (isWithinTolerances(simplex, rows, values, xatol, fatol)) reason = CONVERGED;
     else if (isHopeless()) reason = NAN_RESULT;
     else {
       if (problem.within(replaceWorst)) nit++;
-      sort(simplex, values, trial);
-      copyRow(simplex, 0, best);
+      sort(values, rows);
+      copyRow(simplex, rows[0], best);
       if (!watch.saw(best, values[0], nit, problem.nfev)) continue;
       reason = STOPPED_BY_CALLBACK;
     }
     break;
   }
-  copyRow(simplex, 0, best);
+  copyRow(simplex, rows[0], best);
+  arrange(simplex, rows);
   return { x: best, fun: values[0], nit, reason: honest(reason, best, values[0]), values };
 
   /** Reflect the worst vertex; expand, contract, or shrink the simplex towards the best. */
   function replaceWorst(): void {
-    setCentroid(simplex, centroid);
+    setCentroid(simplex, rows, centroid);
     const fr = problem.at(along(rho, reflected));
     if (fr < values[0]) {
       const fe = problem.at(along(rho * chi, trial));
@@ -125,19 +127,25 @@ export function nelderMead(
 
   /** (1 + c)·centroid − c·worst: the line on which all moves but the shrinking lie. */
   function along(c: number, out: Float64Array): Float64Array {
+    const worst = rows[n];
     for (let i = 0; i < n; i++) out[i] = (1 + c) * centroid[i] - c * simplex[worst + i];
     if (box !== null) clip(out, box);
     return out;
   }
 
   function accept(point: Float64Array, value: number, j: number): void {
-    for (let i = 0; i < n; i++) simplex[j * n + i] = point[i];
+    const row = rows[j];
+    for (let i = 0; i < n; i++) simplex[row + i] = point[i];
     values[j] = value;
   }
 
   function shrink(): void {
+    const first = rows[0];
     for (let j = 1; j <= n; j++) {
-      for (let i = 0; i < n; i++) trial[i] = simplex[i] + sigma * (simplex[j * n + i] - simplex[i]);
+      const row = rows[j];
+      for (let i = 0; i < n; i++) {
+        trial[i] = simplex[first + i] + sigma * (simplex[row + i] - simplex[first + i]);
+      }
       if (box !== null) clip(trial, box);
       accept(trial, problem.at(trial), j);
     }
@@ -155,18 +163,20 @@ function copyRow(from: Float64Array, start: number, to: Float64Array): void {
   for (let i = 0; i < to.length; i++) to[i] = from[start + i];
 }
 
-/** Mean of all rows but the last, added up from the first on. */
-function setCentroid(simplex: Float64Array, centroid: Float64Array): void {
+/** Mean of all vertices but the worst, added up from the best on. */
+function setCentroid(simplex: Float64Array, rows: Int32Array, centroid: Float64Array): void {
   const n = centroid.length;
-  for (let i = 0; i < n; i++) {
-    let sum = simplex[i];
-    for (let k = i + n; k < n * n; k += n) sum += simplex[k];
-    centroid[i] = sum / n;
+  copyRow(simplex, rows[0], centroid);
+  for (let k = 1; k < n; k++) {
+    const row = rows[k];
+    for (let i = 0; i < n; i++) centroid[i] += simplex[row + i];
   }
+  for (let i = 0; i < n; i++) centroid[i] /= n;
 }
 
 function isWithinTolerances(
   simplex: Float64Array,
+  rows: Int32Array,
   values: Float64Array,
   xatol: number,
   fatol: number,
@@ -175,28 +185,36 @@ function isWithinTolerances(
   for (let j = 1; j <= n; j++) {
     if (!(Math.abs(values[0] - values[j]) <= fatol)) return false;
   }
-  for (let row = n; row < simplex.length; row += n) {
-    for (let i = 0; i < n; i++) if (!(Math.abs(simplex[row + i] - simplex[i]) <= xatol)) return false;
+  const first = rows[0];
+  for (let j = 1; j <= n; j++) {
+    const row = rows[j];
+    for (let i = 0; i < n; i++) if (!(Math.abs(simplex[row + i] - simplex[first + i]) <= xatol)) return false;
   }
   return true;
 }
 
-/** Insertion sort of the rows by value, stable, NaN last; all but one or two are in place already. */
-function sort(simplex: Float64Array, values: Float64Array, held: Float64Array): void {
-  const n = held.length;
-  for (let j = 1; j <= n; j++) {
+/** Insertion sort by value, stable, NaN last; all but one or two are in place already. */
+function sort(values: Float64Array, rows: Int32Array): void {
+  for (let j = 1; j < values.length; j++) {
     const value = values[j];
     if (!comesBefore(value, values[j - 1])) continue;
-    copyRow(simplex, j * n, held);
+    const row = rows[j];
     let k = j;
     do {
       values[k] = values[k - 1];
-      for (let i = k * n; i < (k + 1) * n; i++) simplex[i] = simplex[i - n];
+      rows[k] = rows[k - 1];
       k--;
     } while (k > 0 && comesBefore(value, values[k - 1]));
     values[k] = value;
-    for (let i = 0; i < n; i++) simplex[k * n + i] = held[i];
+    rows[k] = row;
   }
+}
+
+/** Brings the vertices into the order of their rows. */
+function arrange(simplex: Float64Array, rows: Int32Array): void {
+  const n = rows.length - 1;
+  const held = simplex.slice();
+  for (let j = 0; j <= n; j++) for (let i = 0; i < n; i++) simplex[j * n + i] = held[rows[j] + i];
 }
 
 function comesBefore(a: number, b: number): boolean {
