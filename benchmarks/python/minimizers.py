@@ -12,5 +12,6 @@ def start(n):
 measure("bfgs-10", lambda: fmin_bfgs(rosenbrock, start(10), gradient, disp=0))
 measure("bfgs-10-differences", lambda: fmin_bfgs(rosenbrock, start(10), disp=0))
 measure("bfgs-100", lambda: fmin_bfgs(rosenbrock, start(100), gradient, disp=0))
+measure("bfgs-100-differences", lambda: fmin_bfgs(rosenbrock, start(100), disp=0))
 measure("cg-1000", lambda: fmin_cg(rosenbrock, start(1000), gradient, disp=0))
 measure("ncg-100", lambda: fmin_ncg(rosenbrock, start(100), gradient, disp=0))

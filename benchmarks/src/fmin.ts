@@ -1,5 +1,5 @@
 import * as optimize from "@secant/optimize";
-import { measure, type Row, table } from "./measure.ts";
+import { measure, measureCalls, type Row, table } from "./measure.ts";
 import { askNative, askPython } from "./peers.ts";
 import { rosenbrock } from "./rosenbrock.ts";
 
@@ -20,12 +20,13 @@ export async function fmin(): Promise<string> {
   const rows: Row[] = [];
   for (const { key, name, x0, tol } of CASES) {
     const options = { xtol: tol, ftol: tol, disp: 0, full_output: true } as const;
-    const [, , , calls] = optimize.fmin(rosenbrock, x0, options);
+    const [x, , iterations, calls] = optimize.fmin(rosenbrock, x0, options);
     const ours = await measure(() => optimize.fmin(rosenbrock, x0, options));
     const milliseconds: Record<string, number> = { Secant: ours };
     if (scipy.has(key)) milliseconds.SciPy = scipy.get(key)!;
     if (native.has(key)) milliseconds.C = native.get(key)!;
-    rows.push({ name: `${name}: ${calls} evaluations`, milliseconds, calls });
+    const own = await measureCalls(rosenbrock, x, calls);
+    rows.push({ name: `${name}: ${calls} evaluations`, milliseconds, calls, own, iterations });
   }
   return table(rows, ["Secant", "SciPy", "C"]);
 }

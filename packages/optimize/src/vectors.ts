@@ -10,9 +10,9 @@ export function along(x: Float64Array, s: number, p: Float64Array, out: Float64A
   for (let i = 0; i < x.length; i++) out[i] = x[i] + s * p[i];
 }
 
-/** out := a. To call `set` costs as much as to copy some hundred numbers by a loop. */
+/** out := a. To call `set` costs as much as to copy some dozens of numbers by a loop. */
 export function copy(a: Float64Array, out: Float64Array): void {
-  if (a.length > 100) out.set(a);
+  if (a.length > 32) out.set(a);
   else for (let i = 0; i < a.length; i++) out[i] = a[i];
 }
 
