@@ -4,6 +4,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define ROOTS 100000
@@ -105,12 +106,14 @@ static void secants(void) {
   for (int i = 0; i < ROOTS; i++) sink += secant(f, 1.5, 1 + i / (double)ROOTS);
 }
 
+static double starts[STARTS];
+
 static void at_once(void) {
   double *x = malloc(STARTS * sizeof *x), *fx = malloc(STARTS * sizeof *fx), *slopes = malloc(STARTS * sizeof *slopes);
-  for (int i = 0; i < STARTS; i++) x[i] = 1 + i / (double)STARTS;
+  memcpy(x, starts, sizeof starts);
   for (int round = 0; round < 50; round++) {
     int unsettled = 0;
-    for (int i = 0; i < STARTS; i++) fx[i] = x[i] * x[i] * x[i] - 1 - i / (double)STARTS;
+    for (int i = 0; i < STARTS; i++) fx[i] = x[i] * x[i] * x[i] - starts[i];
     for (int i = 0; i < STARTS; i++) slopes[i] = 3 * x[i] * x[i];
     for (int i = 0; i < STARTS; i++) {
       if (slopes[i] == 0) continue;
@@ -141,6 +144,7 @@ static void measure(const char *name, void (*run)(void)) {
 }
 
 int main(void) {
+  for (int i = 0; i < STARTS; i++) starts[i] = 1 + i / (double)STARTS;
   measure("brentq", brents);
   measure("brentq-args", brents);
   measure("bisect", bisections);

@@ -25,8 +25,8 @@ const withFprime = { fprime };
 const values = new Float64Array(STARTS);
 const starts = new Float64Array(STARTS).map((_, i) => 1 + i / STARTS);
 
-function cubes(x: Float64Array): Float64Array {
-  for (let i = 0; i < x.length; i++) values[i] = x[i] * x[i] * x[i] - 1 - i / STARTS;
+function cubes(x: Float64Array, c: Float64Array): Float64Array {
+  for (let i = 0; i < x.length; i++) values[i] = x[i] * x[i] * x[i] - c[i];
   return values;
 }
 
@@ -72,7 +72,7 @@ export async function zeros(): Promise<string> {
     rows.push({ name, milliseconds, calls });
   };
   for (const { key, name, run } of CASES) await add(key, `${name}, ${ROOTS} roots`, run, ROOTS);
-  const atOnce = () => newton(cubes, starts, { fprime: slopes });
+  const atOnce = () => newton(cubes, starts, { fprime: slopes, args: [starts] });
   await add("newton-many", `newton, ${STARTS} starts at once`, atOnce, STARTS);
   return table(rows, ["Secant", "SciPy", "C"]);
 }
