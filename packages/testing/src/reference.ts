@@ -307,6 +307,19 @@ export interface BoundedCase extends ReferenceCase {
   };
 }
 
+/** An unstable run of `minimizers`, again and again with f and its gradient off by units in the last place. */
+export interface MinimizersRoundingCase extends ReferenceCase {
+  /** see {@link MinimizersCase} */
+  readonly method: string;
+  readonly problem: string;
+  readonly x0: readonly number[];
+  readonly expected: {
+    /** how many of the runs ended with warnflag 0 */
+    readonly solved: number;
+    readonly runs: number;
+  };
+}
+
 /** Shape, elements row by row, and numpy's name for their type. */
 export interface ReferenceArray {
   readonly shape: readonly number[];
@@ -560,6 +573,7 @@ interface Topics {
   readonly demo: DemoCase;
   readonly minimize: MinimizeCase;
   readonly minimizers: MinimizersCase;
+  readonly minimizers_rounding: MinimizersRoundingCase;
   readonly root: RootCase;
   readonly zeros: ZerosCase;
   readonly bracketing: ZerosCase;
