@@ -1,6 +1,6 @@
 import type { ArrayInput, NdArray } from "@secant/core";
 import { readInto, readScalar } from "@secant/core/internal";
-import type { Residuals } from "../minpack/lmder.ts";
+import type { JacobianInto, Residuals } from "../minpack/lmder.ts";
 import { type FitData, Loans, pointsOf, wholeOf } from "./fitData.ts";
 import { readJacobian } from "./residuals.ts";
 import type { Weights } from "./weights.ts";
@@ -13,7 +13,7 @@ type WholeModel = (x: number | Float64Array | NdArray<Float64Array>, ...params: 
 /** Weighted deviations of a model from data, and their Jacobian. */
 export interface FitResiduals extends Residuals {
   nfev: number;
-  readonly jacobian: ((x: Float64Array, fvec: Float64Array, fjac: Float64Array) => void) | null;
+  readonly jacobian: JacobianInto | null;
 }
 
 /** The deviations of a model that is called once per point. */

@@ -12,8 +12,11 @@ export interface Residuals {
   at(x: Float64Array, out: Float64Array): void;
 }
 
-/** Writes the Jacobian at x, where the residuals are `fvec`, to `fjac`, m × n by columns; `room` has m numbers. */
-export type JacobianInto = (
+/** Writes the Jacobian at x, where the residuals are `fvec`, to `fjac`, m × n by columns. */
+export type JacobianInto = (x: Float64Array, fvec: Float64Array, fjac: Float64Array) => void;
+
+/** The same with room for m numbers. */
+export type RoomyJacobian = (
   x: Float64Array,
   fvec: Float64Array,
   fjac: Float64Array,
@@ -78,7 +81,7 @@ const ACCEPTED = 1e-4;
  */
 export function lmder(
   residuals: Residuals,
-  jacobian: JacobianInto,
+  jacobian: RoomyJacobian,
   x: Float64Array,
   fvec: Float64Array,
   { ftol, xtol, gtol, maxfev, factor, diag: scales }: LmOptions,

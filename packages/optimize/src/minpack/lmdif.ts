@@ -1,6 +1,6 @@
 import type { Watch } from "../frame/watch.ts";
 import { fdjac2 } from "./fdjac2.ts";
-import { type JacobianInto, type LmOptions, type LmOutcome, lmder, type Residuals } from "./lmder.ts";
+import { type LmOptions, type LmOutcome, lmder, type Residuals, type RoomyJacobian } from "./lmder.ts";
 
 /**
  * Levenberg–Marquardt with the Jacobian by forward differences, whose n evaluations count as the others do.
@@ -14,6 +14,6 @@ export function lmdif(
   options: LmOptions,
   watch: Watch,
 ): LmOutcome {
-  const differences: JacobianInto = (at, f, fjac, room) => fdjac2(residuals, at, f, fjac, epsfcn, room);
+  const differences: RoomyJacobian = (at, f, fjac, room) => fdjac2(residuals, at, f, fjac, epsfcn, room);
   return lmder(residuals, differences, x, fvec, options, watch);
 }
