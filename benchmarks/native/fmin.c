@@ -2,6 +2,7 @@
  * cc -O2 -o fmin fmin.c && ./fmin    prints "name milliseconds evaluations" per line. */
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
@@ -95,15 +96,20 @@ static double now(void) {
   return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
 }
 
+static int ascending(const void *a, const void *b) {
+  return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
+}
+
 static void measure(const char *name, int n, const double *x0, double tol) {
-  double best = INFINITY;
-  int nfev = 0;
-  for (int round = 0; round < 30; round++) {
+  static double samples[100000];
+  int nfev = 0, taken = 0;
+  for (double deadline = now() + 400; (now() < deadline || taken < 3) && taken < 100000; taken++) {
     double start = now();
-    for (int i = 0; i < 300; i++) nfev = nelder_mead(rosenbrock, n, x0, tol, tol);
-    best = fmin(best, (now() - start) / 300);
+    nfev = nelder_mead(rosenbrock, n, x0, tol, tol);
+    samples[taken] = now() - start;
   }
-  printf("%s %.9g %d\n", name, best, nfev);
+  qsort(samples, taken, sizeof *samples, ascending);
+  printf("%s %.9g %d\n", name, samples[taken / 2], nfev);
 }
 
 int main(void) {

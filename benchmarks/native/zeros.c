@@ -133,14 +133,19 @@ static double now(void) {
   return t.tv_sec * 1e3 + t.tv_nsec / 1e6;
 }
 
+static int ascending(const void *a, const void *b) {
+  return (*(const double *)a > *(const double *)b) - (*(const double *)a < *(const double *)b);
+}
+
 static void measure(const char *name, void (*run)(void)) {
-  double best = INFINITY;
-  for (int round = 0; round < 10; round++) {
+  double samples[11];
+  for (int round = 0; round < 11; round++) {
     double start = now();
     run();
-    best = fmin(best, now() - start);
+    samples[round] = now() - start;
   }
-  printf("%s %.9g\n", name, best);
+  qsort(samples, 11, sizeof *samples, ascending);
+  printf("%s %.9g\n", name, samples[5]);
 }
 
 int main(void) {
