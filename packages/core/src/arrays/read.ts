@@ -38,10 +38,10 @@ export function readVector(input: ArrayInput, name: string): Float64Array {
 export function readInto(out: Float64Array, input: unknown, name: string): void {
   const n = out.length;
   // The forms have loops of their own, so that the engine sees one kind of array in each.
-  if (input instanceof Float64Array) {
-    if (copyTyped(out, input)) return;
-  } else if (Array.isArray(input)) {
+  if (Array.isArray(input)) {
     if (copyPlain(out, input)) return;
+  } else if (input instanceof Float64Array) {
+    if (copyTyped(out, input)) return;
   } else if (typeof input === "number" && n === 1) {
     out[0] = input;
     return;

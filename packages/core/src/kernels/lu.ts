@@ -125,15 +125,65 @@ export function luSolve(n: number, lu: Float64Array, pivots: Int32Array, b: Floa
       b[p] = held;
     }
   }
-  for (let i = 1; i < n; i++) {
+  // Four rows at a time: their sums wait for each other's last terms alone.
+  const whole = n - (n % 4);
+  for (let i = 0; i < whole; i += 4) {
+    const row0 = i * n;
+    const row1 = row0 + n;
+    const row2 = row1 + n;
+    const row3 = row2 + n;
+    let x0 = b[i];
+    let x1 = b[i + 1];
+    let x2 = b[i + 2];
+    let x3 = b[i + 3];
+    for (let j = 0; j < i; j++) {
+      const x = b[j];
+      x0 -= lu[row0 + j] * x;
+      x1 -= lu[row1 + j] * x;
+      x2 -= lu[row2 + j] * x;
+      x3 -= lu[row3 + j] * x;
+    }
+    x1 -= lu[row1 + i] * x0;
+    x2 = x2 - lu[row2 + i] * x0 - lu[row2 + i + 1] * x1;
+    x3 = x3 - lu[row3 + i] * x0 - lu[row3 + i + 1] * x1 - lu[row3 + i + 2] * x2;
+    b[i] = x0;
+    b[i + 1] = x1;
+    b[i + 2] = x2;
+    b[i + 3] = x3;
+  }
+  for (let i = whole; i < n; i++) {
     let sum = b[i];
     for (let j = 0; j < i; j++) sum -= lu[i * n + j] * b[j];
     b[i] = sum;
   }
-  for (let i = n - 1; i >= 0; i--) {
+  for (let i = n - 1; i >= whole; i--) {
     let sum = b[i];
     for (let j = n - 1; j > i; j--) sum -= lu[i * n + j] * b[j];
     b[i] = sum / lu[i * n + i];
+  }
+  for (let i = whole - 4; i >= 0; i -= 4) {
+    const row0 = i * n;
+    const row1 = row0 + n;
+    const row2 = row1 + n;
+    const row3 = row2 + n;
+    let x0 = b[i];
+    let x1 = b[i + 1];
+    let x2 = b[i + 2];
+    let x3 = b[i + 3];
+    for (let j = n - 1; j > i + 3; j--) {
+      const x = b[j];
+      x0 -= lu[row0 + j] * x;
+      x1 -= lu[row1 + j] * x;
+      x2 -= lu[row2 + j] * x;
+      x3 -= lu[row3 + j] * x;
+    }
+    x3 /= lu[row3 + i + 3];
+    x2 = (x2 - lu[row2 + i + 3] * x3) / lu[row2 + i + 2];
+    x1 = (x1 - lu[row1 + i + 3] * x3 - lu[row1 + i + 2] * x2) / lu[row1 + i + 1];
+    b[i] = (x0 - lu[row0 + i + 3] * x3 - lu[row0 + i + 2] * x2 - lu[row0 + i + 1] * x1) / lu[row0 + i];
+    b[i + 1] = x1;
+    b[i + 2] = x2;
+    b[i + 3] = x3;
   }
 }
 
