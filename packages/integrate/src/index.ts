@@ -8,8 +8,12 @@ export {
   type OdeintCommonOptions,
   type OdeintFull,
   type OdeintFunction,
+  type OdeintFunctionInPlace,
+  type OdeintFunctionInPlaceTFirst,
   type OdeintFunctionTFirst,
   type OdeintOptions,
+  type OdeintOptionsInPlace,
+  type OdeintOptionsInPlaceTFirst,
   type OdeintOptionsTFirst,
   odeint,
 } from "./odeint.ts";

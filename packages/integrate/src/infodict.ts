@@ -34,11 +34,23 @@ export interface OdeintInfo {
   message: string;
 }
 
-const PER_TIME = ["hu", "tcur", "tolsf", "tsw", "nst", "nfe", "nje", "nqu", "mused"] as const;
-
 export function emptyInfo(times: number): OdeintInfo {
-  const arrays = Object.fromEntries(PER_TIME.map((key) => [key, new Float64Array(times).fill(Number.NaN)]));
-  return { ...arrays, imxer: 0, lenrw: 0, leniw: 0, message: "" } as OdeintInfo;
+  const perTime = (): Float64Array => new Float64Array(times).fill(Number.NaN);
+  return {
+    hu: perTime(),
+    tcur: perTime(),
+    tolsf: perTime(),
+    tsw: perTime(),
+    nst: perTime(),
+    nfe: perTime(),
+    nje: perTime(),
+    nqu: perTime(),
+    mused: perTime(),
+    imxer: 0,
+    lenrw: 0,
+    leniw: 0,
+    message: "",
+  };
 }
 
 /**

@@ -234,6 +234,27 @@ describe("what goes wrong on the way", () => {
     ]);
   });
 
+  test("accuracy beyond that of doubles, and a weight that becomes zero, end the run where they arise", () => {
+    // An error of 1e-10 in y = eᵗ is less than a hundredth of what ε leaves of y from 4504 on.
+    const growing = solve(([y]: Float64Array) => [y], [1], [0, 5, 20, 21], {
+      rtol: 0,
+      atol: 1e-10,
+      mxstep: 5000,
+    });
+    expect(growing.info.message).toBe("Excess accuracy requested (tolerances too small).");
+    expect(growing.info.tcur[1]).toBeGreaterThan(Math.log(4503));
+    expect(growing.info.tcur[1]).toBeLessThan(Math.log(4503) + 2 * growing.info.hu[1]);
+    expect(growing.info.tolsf[1]).toBeGreaterThan(1);
+    expect(growing.info.tcur[2]).toBeNaN();
+    expect(growing.y.slice(2)).toEqual([Number.NaN, Number.NaN]);
+    // y = 1 − t in exact steps of 1/4.
+    const falling = solve(() => [-1], [1], [0, 0.5, 2], { atol: 0, h0: 0.25, hmax: 0.25 });
+    expect(falling.info.message).toBe("Error weight became zero during problem.");
+    expect(falling.info.tcur[1]).toBe(1);
+    expect(falling.y).toEqual([1, 0.5, Number.NaN]);
+    for (const { warnings } of [growing, falling]) expect(warnings).toHaveLength(1);
+  });
+
   test("no NaN is called a success, and each run ends", () => {
     const nan = Number.NaN;
     const troubles: [unknown, number[]][] = [
@@ -376,6 +397,28 @@ describe("options", () => {
       solve(func, [1, 0], [0, direction]);
       expect(Math.max(...seen)).toBeGreaterThan(1);
     }
+  });
+
+  test("tcrit keeps f from being called where it is not defined; hmax catches a pulse between two steps", () => {
+    const { y, info } = solve((_: Float64Array, t: number) => [Math.sqrt(1 - t)], [0], [0, 0.5, 1], {
+      tcrit: 1,
+    });
+    expect(y[2]).toAgree(2 / 3, { rtol: 1e-6 });
+    expect(info.message).toBe("Integration successful.");
+    const dose = ([y]: Float64Array, t: number) => [-y + (t >= 5 && t < 5.1 ? 100 : 0)];
+    expect(solve(dose, [0], [0, 10]).y[1]).toBe(0);
+    const exact = 100 * (Math.exp(-4.9) - Math.exp(-5));
+    expect(solve(dose, [0], [0, 10], { hmax: 0.05 }).y[1]).toAgree(exact, { rtol: 1e-6 });
+  });
+
+  test("thousands of output times within a step are interpolated", () => {
+    const t = Array.from({ length: 5000 }, (_, k) => 2e-7 * k);
+    const { y, info } = solve(rotation, [1, 0], t);
+    expect(info.nst[4998]).toBeLessThan(30);
+    expect(y).toAgree(
+      t.flatMap((time) => [Math.cos(time), -Math.sin(time)]),
+      { rtol: 1e-9, atol: 1e-12 },
+    );
   });
 
   test("the callback gets t and a copy of y after each step, and stops the run by returning true", () => {

@@ -1,4 +1,4 @@
-import { bandedLuFactor, bandedLuSolve, readMatrixInto } from "@secant/core/internal";
+import { bandedLuFactor, bandedLuSolve } from "@secant/core/internal";
 import type { Rhs } from "../frame/rhs.ts";
 import { type JacobianSource, SQRT_EPS, smallestIncrement } from "./jacobian.ts";
 import type { State } from "./state.ts";
@@ -40,9 +40,7 @@ abstract class BandedJacobian implements JacobianSource {
       let sum = 0;
       const end = Math.min(i + mu, n - 1);
       for (let j = Math.max(i - ml, 0); j <= end; j++) sum += Math.abs(matrix[this.at(i, j)]) / weights[j];
-      const size = sum * weights[i];
-      if (size > largest) largest = size;
-      else if (Number.isNaN(size)) return size;
+      largest = Math.max(largest, sum * weights[i]);
     }
     return largest;
   }
@@ -71,18 +69,13 @@ export class GivenBandedJacobian extends BandedJacobian {
     this.#given = new Float64Array((ml + mu + 1) * rhs.n);
   }
 
-  evaluate({ t, y }: State, scale: number): void {
+  evaluate({ t, y, history }: State, scale: number): void {
     const { n, ml, mu, matrix } = this;
+    for (let i = 0; i < n; i++) y[i] = history[i];
     const diagonals = ml + mu + 1;
     const given = this.#given;
     const [rows, columns] = this.#columnsFirst ? [n, diagonals] : [diagonals, n];
-    readMatrixInto(
-      given,
-      rows,
-      columns,
-      this.#rhs.jacobianAt(t, y),
-      "odeint: the result of Dfun, by diagonals",
-    );
+    this.#rhs.jacobianAt(t, y, given, rows, columns, "odeint: the result of Dfun, by diagonals");
     for (let k = 0; k < diagonals; k++) {
       for (let j = 0; j < n; j++) {
         matrix[(ml + k) * n + j] = scale * given[this.#columnsFirst ? j * diagonals + k : k * n + j];
@@ -96,24 +89,15 @@ export class GivenBandedJacobian extends BandedJacobian {
  * differenced at once. A. R. Curtis, M. J. D. Powell & J. K. Reid, J. Inst. Maths Applics 13 (1974) 117–119.
  */
 export class DifferenceBandedJacobian extends BandedJacobian {
-  readonly #held: Float64Array;
-
-  constructor(n: number, ml: number, mu: number) {
-    super(n, ml, mu);
-    this.#held = new Float64Array(n);
-  }
-
-  evaluate({ t, h, y, f, work, weights, rhs }: State, scale: number): void {
+  evaluate({ t, h, y, f, history, work, weights, rhs }: State, scale: number): void {
     const { n, ml, mu, matrix } = this;
-    const held = this.#held;
     const floor = smallestIncrement(h, f, weights);
     const distance = ml + mu + 1;
-    held.set(y);
     for (let group = 0; group < Math.min(distance, n); group++) {
+      for (let i = 0; i < n; i++) y[i] = history[i];
       for (let j = group; j < n; j += distance) y[j] += increment(j);
       rhs.at(t, y, work);
       for (let j = group; j < n; j += distance) {
-        y[j] = held[j];
         const factor = scale / increment(j);
         const end = Math.min(j + ml, n - 1);
         for (let i = Math.max(j - mu, 0); i <= end; i++) matrix[this.at(i, j)] = (work[i] - f[i]) * factor;
@@ -121,7 +105,7 @@ export class DifferenceBandedJacobian extends BandedJacobian {
     }
 
     function increment(j: number): number {
-      return Math.max(SQRT_EPS * Math.abs(held[j]), floor / weights[j]);
+      return Math.max(SQRT_EPS * Math.abs(history[j]), floor / weights[j]);
     }
   }
 }

@@ -1,98 +1,125 @@
 import { EPS } from "@secant/core";
-import { makeNewtonMatrix, solveNewton } from "./newtonMatrix.ts";
-import { maxNorm } from "./norms.ts";
-import { ADAMS, RATE_UNKNOWN, type State } from "./state.ts";
+import { makeNewtonMatrix } from "./newtonMatrix.ts";
+import { ADAMS, type State } from "./state.ts";
 
 /** Iterations of the corrector at most. */
 const MAX_ITERATIONS = 3;
 
 /**
- * Solves the implicit formula for y(t + h) from the predicted history, by functional iteration (Adams)
- *
- *   e := h f(t, y₀ + ℓ₀ e) − h y₀'
- *
- * or modified Newton iteration (BDF), P = I − h ℓ₀ ∂f/∂y,
- *
- *   P Δ = h f(t, y₀ + ℓ₀ e) − h y₀' − e,   e := e + Δ
- *
- * where y₀ and h y₀' are the first rows of the history. Where Newton's iteration fails with an old matrix it
- * is tried again with a new one. Radhakrishnan & Hindmarsh (1993), ch. 3.
+ * Solves the implicit formula for y(t + h) from the predicted history, by functional iteration (Adams) or
+ * modified Newton iteration (BDF). Radhakrishnan & Hindmarsh (1993), ch. 3.
  *
  * @returns whether the iteration converged; `s.correctionNorm` and `s.yNorm` are then set
  */
 export function correct(s: State): boolean {
-  const { n, history, weights, y, f, correction, work, rhs } = s;
-  const isAdams = s.method === ADAMS;
-  const ell0 = s.ell0;
-  const tau = s.coefficients.error[s.order];
-  const conit = 0.5 / (s.order + 2);
-  const yNorm = maxNorm(history, 0, weights);
-  s.yNorm = yNorm;
+  return s.method === ADAMS ? iterateFunctionally(s) : iterateByNewton(s);
+}
 
-  retry: for (;;) {
-    for (let i = 0; i < n; i++) y[i] = history[i];
-    rhs.at(s.t, y, f);
-    if (s.matrixIsStale) {
-      const regular = makeNewtonMatrix(s);
-      s.matrixIsStale = false;
-      s.matrixRatio = 1;
-      s.nstOfMatrix = s.nst;
-      s.rate = RATE_UNKNOWN;
-      if (!regular) return false;
-    }
-    correction.fill(0);
-    let localRate = 0; // largest ratio of successive increments
-    let previous = 0; // norm of the increment before
+function iterateFunctionally(s: State): boolean {
+  s.startIteration();
+  for (let m = 0; m < MAX_ITERATIONS; m++) {
+    s.rhs.at(s.t, s.y, s.f);
+    const increment = functionalStep(s);
+    if (!isBounded(s, increment)) return false;
+    // Two iterations at least, to estimate the Lipschitz constant.
+    if (isRounding(s, increment) || (m > 0 && hasConverged(s, m, increment))) return true;
+    if (m > 0 && increment > 2 * s.incrementBefore) return false;
+    s.incrementBefore = increment;
+  }
+  return false;
+}
 
-    for (let m = 0; ; ) {
-      let norm: number;
-      if (isAdams) {
-        for (let i = 0; i < n; i++) {
-          const e = s.h * f[i] - history[n + i];
-          work[i] = e - correction[i];
-          y[i] = history[i] + ell0 * e;
-          correction[i] = e;
-        }
-        norm = maxNorm(work, 0, weights);
-      } else {
-        for (let i = 0; i < n; i++) work[i] = s.h * f[i] - (history[n + i] + correction[i]);
-        solveNewton(s, work);
-        norm = maxNorm(work, 0, weights);
-        for (let i = 0; i < n; i++) {
-          correction[i] += work[i];
-          y[i] = history[i] + ell0 * correction[i];
-        }
-      }
-      // An increment of the size of rounding is convergence, and says nothing of the rate.
-      // Adams takes two iterations at least, to estimate the Lipschitz constant.
-      const bounded = Number.isFinite(norm) && Number.isFinite(yNorm);
-      let done = bounded && norm <= 100 * yNorm * EPS;
-      if (bounded && !done && (m > 0 || !isAdams)) {
-        if (m > 0) {
-          const ratio = norm <= 1024 * previous ? norm / previous : 1024;
-          localRate = Math.max(localRate, ratio);
-          s.rate = Math.max(0.2 * s.rate, ratio);
-        }
-        if ((norm * Math.min(1, 1.5 * s.rate)) / (tau * conit) <= 1) {
-          done = true;
-          s.lipschitz = Math.max(s.lipschitz, localRate / Math.abs(s.h * ell0));
-          if (s.lipschitz !== 0) s.lastLipschitz = s.lipschitz;
-        }
-      }
-      if (done) {
+/**
+ *   e := h f(t, y) − h y₀',   y := y₀ + ℓ₀ e
+ *
+ * where y₀ and h y₀' are the first rows of the history.
+ *
+ * @returns the norm of the increment of e
+ */
+function functionalStep(s: State): number {
+  const { n, h, ell0, history, weights, y, f, correction } = s;
+  let increment = 0;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    const e = h * f[i] - history[n + i];
+    increment = Math.max(increment, Math.abs(e - correction[i]) * weights[i]);
+    total = Math.max(total, Math.abs(e) * weights[i]);
+    y[i] = history[i] + ell0 * e;
+    correction[i] = e;
+  }
+  s.correctionNorm = total;
+  return increment;
+}
+
+/** Where the iteration fails with an old Newton matrix it is tried again with a new one. */
+function iterateByNewton(s: State): boolean {
+  for (;;) {
+    s.startIteration();
+    s.rhs.at(s.t, s.y, s.f);
+    if (s.matrixIsStale && !makeNewtonMatrix(s)) return false;
+    for (let m = 0; m < MAX_ITERATIONS; m++) {
+      if (m > 0) s.rhs.at(s.t, s.y, s.f);
+      const increment = newtonStep(s);
+      if (!isBounded(s, increment)) break;
+      if (isRounding(s, increment) || hasConverged(s, m, increment)) {
         s.matrixIsFresh = false;
-        s.correctionNorm = m === 0 ? norm : maxNorm(correction, 0, weights);
         return true;
       }
-      m++;
-      const diverges = m >= 2 && norm > 2 * previous;
-      if (m === MAX_ITERATIONS || diverges || !bounded) {
-        if (isAdams || s.matrixIsFresh) return false;
-        s.matrixIsStale = true;
-        continue retry;
-      }
-      previous = norm;
-      rhs.at(s.t, y, f);
+      if (m > 0 && increment > 2 * s.incrementBefore) break;
+      s.incrementBefore = increment;
     }
+    if (s.matrixIsFresh) return false;
+    s.matrixIsStale = true;
   }
+}
+
+/**
+ *   P Δ = h f(t, y) − (h y₀' + e),   e := e + Δ,   y := y₀ + ℓ₀ e,   P = I − h ℓ₀ ∂f/∂y
+ *
+ * @returns the norm of Δ
+ */
+function newtonStep(s: State): number {
+  const { n, h, history, f, correction, work } = s;
+  for (let i = 0; i < n; i++) work[i] = h * f[i] - (history[n + i] + correction[i]);
+  s.jacobian.solve(work);
+  return addIncrement(s);
+}
+
+function addIncrement(s: State): number {
+  const { n, ell0, history, weights, y, correction, work } = s;
+  let increment = 0;
+  let total = 0;
+  for (let i = 0; i < n; i++) {
+    const e = correction[i] + work[i];
+    increment = Math.max(increment, Math.abs(work[i]) * weights[i]);
+    total = Math.max(total, Math.abs(e) * weights[i]);
+    y[i] = history[i] + ell0 * e;
+    correction[i] = e;
+  }
+  s.correctionNorm = total;
+  return increment;
+}
+
+function isBounded(s: State, increment: number): boolean {
+  return Number.isFinite(increment) && Number.isFinite(s.yNorm);
+}
+
+/** An increment of the size of rounding is convergence, and says nothing of the rate. */
+function isRounding(s: State, increment: number): boolean {
+  return increment <= 100 * s.yNorm * EPS;
+}
+
+/** Whether the error that is left after increment m, judged by the rate of convergence, is small enough. */
+function hasConverged(s: State, m: number, increment: number): boolean {
+  if (m > 0) {
+    const before = s.incrementBefore;
+    const ratio = increment <= 1024 * before ? increment / before : 1024;
+    s.localRate = Math.max(s.localRate, ratio);
+    s.rate = Math.max(0.2 * s.rate, ratio);
+  }
+  const allowed = s.coefficients.error[s.order] * (0.5 / (s.order + 2));
+  if (!((increment * Math.min(1, 1.5 * s.rate)) / allowed <= 1)) return false;
+  s.lipschitz = Math.max(s.lipschitz, s.localRate / Math.abs(s.h * s.ell0));
+  if (s.lipschitz !== 0) s.lastLipschitz = s.lipschitz;
+  return true;
 }

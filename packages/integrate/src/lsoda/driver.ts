@@ -54,12 +54,12 @@ export class Lsoda {
   }
 
   /**
-   * Integrates until `tout` is reached or passed, and puts y(tout) into `out`.
+   * Integrates until `tout` is reached or passed, and puts y(tout) into out[start … start + n).
    *
    * @param tcrit - a time beyond which f must not be evaluated, or `null`
    * @returns an `ISTATE`, or `STOPPED`
    */
-  advance(tout: number, tcrit: number | null, out: Float64Array): number {
+  advance(tout: number, tcrit: number | null, out: Float64Array, start: number): number {
     const s = this.state;
     if (!this.#hasStarted) {
       if (tout === s.t) return ISTATE.nothingDone;
@@ -68,19 +68,22 @@ export class Lsoda {
       this.#hasStarted = true;
     } else {
       if (tcrit !== null && ((s.t - tcrit) * s.h > 0 || (tcrit - tout) * s.h < 0)) return ISTATE.illegalInput;
-      if ((s.t - tout) * s.h >= 0) return this.#deliver(tout, out);
+      if ((s.t - tout) * s.h >= 0) return this.#deliver(tout, out, start);
       if (tcrit !== null) {
-        if (this.#isAt(tcrit)) return this.#deliver(s.t, out);
+        if (this.#isAt(tcrit)) return this.#deliver(s.t, out, start);
         this.#stopBefore(tcrit);
       }
     }
+    return this.#stepTo(tout, tcrit, out, start);
+  }
 
+  #stepTo(tout: number, tcrit: number | null, out: Float64Array, start: number): number {
+    const s = this.state;
     for (const nstBefore = s.nst; ; ) {
-      if (s.nst > 0) {
-        if (s.nst - nstBefore >= this.#options.mxstep) return ISTATE.excessWork;
-        if (!this.#tolerances.setWeights(s.weights, s.history)) return ISTATE.zeroWeight;
-      }
-      const tooAccurate = EPS * maxNorm(s.history, 0, s.weights);
+      if (s.nst - nstBefore >= this.#options.mxstep) return ISTATE.excessWork;
+      const yNorm = this.#tolerances.setWeights(s.weights, s.history);
+      if (Number.isNaN(yNorm)) return ISTATE.zeroWeight;
+      const tooAccurate = EPS * yNorm;
       if (tooAccurate > 0.01) {
         this.tolsf = tooAccurate * 200;
         return s.nst === 0 ? ISTATE.illegalInput : ISTATE.excessAccuracy;
@@ -95,31 +98,32 @@ export class Lsoda {
         this.#options.onSwitch?.(s);
       }
       if (this.#options.onStep?.(s)) return STOPPED;
-      if ((s.t - tout) * s.h >= 0) return this.#deliver(tout, out);
+      if ((s.t - tout) * s.h >= 0) return this.#deliver(tout, out, start);
       if (tcrit !== null) {
-        if (this.#isAt(tcrit)) return this.#deliver(s.t, out);
+        if (this.#isAt(tcrit)) return this.#deliver(s.t, out, start);
         this.#stopBefore(tcrit);
       }
     }
   }
 
-  #deliver(t: number, out: Float64Array): number {
-    interpolate(this.state, t, out);
+  #deliver(t: number, out: Float64Array, start: number): number {
+    interpolate(this.state, t, out, start);
     return ISTATE.reached;
   }
 
   /** Evaluates f at the start and finds the first step; an `ISTATE` where that cannot be. */
   #start(tout: number, tcrit: number | null): number {
     const s = this.state;
-    const { n, history, weights } = s;
+    const { n, history, weights, y } = s;
     const { h0 } = this.#options;
     if (s.hmin < 0 || s.hmaxInverse < 0 || s.mxordn === 0) return ISTATE.illegalInput;
     if (h0 !== 0 && (tout - s.t) * h0 < 0) return ISTATE.illegalInput;
     this.isLegal = true;
     if (tcrit !== null && (tcrit - tout) * (tout - s.t) < 0) return ISTATE.illegalInput;
 
-    s.rhs.at(s.t, history.slice(0, n), s.f);
-    if (!this.#tolerances.setWeights(weights, history)) return ISTATE.illegalInput;
+    for (let i = 0; i < n; i++) y[i] = history[i];
+    s.rhs.at(s.t, y, s.f);
+    if (Number.isNaN(this.#tolerances.setWeights(weights, history))) return ISTATE.illegalInput;
 
     s.h = h0 === 0 ? this.#firstStep(tout) : h0;
     if (s.h === 0) return ISTATE.illegalInput;

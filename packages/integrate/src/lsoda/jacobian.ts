@@ -1,5 +1,5 @@
 import { EPS } from "@secant/core";
-import { luFactor, luSolve, readMatrixInto, transpose } from "@secant/core/internal";
+import { denseLu, luSolve, transpose } from "@secant/core/internal";
 import type { Rhs } from "../frame/rhs.ts";
 import { matrixNorm, maxNorm } from "./norms.ts";
 import type { State } from "./state.ts";
@@ -11,7 +11,10 @@ export const SQRT_EPS: number = Math.sqrt(EPS);
 export interface JacobianSource {
   /** room of the matrix, in doubles */
   readonly size: number;
-  /** Evaluates ∂f/∂y at (s.t, s.y), where s.f = f, and leaves it multiplied by `scale`. May use s.work. */
+  /**
+   * Evaluates ∂f/∂y at t and the predicted y, the first row of the history, where f = s.f, and leaves it
+   * multiplied by `scale`. May use s.y and s.work.
+   */
   evaluate(s: State, scale: number): void;
   /** The weighted norm of what `evaluate` left. */
   norm(weights: Float64Array): number;
@@ -45,7 +48,7 @@ abstract class DenseJacobian implements JacobianSource {
   factor(): boolean {
     const n = this.#n;
     for (let i = 0; i < n; i++) this.matrix[i * n + i] += 1;
-    return luFactor(n, this.matrix, this.#pivots) < 0;
+    return denseLu(n, n, this.matrix, this.#pivots) < 0;
   }
 
   solve(b: Float64Array): void {
@@ -64,9 +67,10 @@ export class GivenJacobian extends DenseJacobian {
     this.#columnsFirst = columnsFirst;
   }
 
-  evaluate({ n, t, y }: State, scale: number): void {
+  evaluate({ n, t, y, history }: State, scale: number): void {
     const { matrix } = this;
-    readMatrixInto(matrix, n, n, this.#rhs.jacobianAt(t, y), "odeint: the result of Dfun");
+    for (let i = 0; i < n; i++) y[i] = history[i];
+    this.#rhs.jacobianAt(t, y, matrix, n, n, "odeint: the result of Dfun");
     if (this.#columnsFirst) transpose(n, matrix);
     for (let k = 0; k < matrix.length; k++) matrix[k] *= scale;
   }
@@ -74,15 +78,14 @@ export class GivenJacobian extends DenseJacobian {
 
 /** Forward differences, one evaluation of f for each column. */
 export class DifferenceJacobian extends DenseJacobian {
-  evaluate({ n, t, h, y, f, work, weights, rhs }: State, scale: number): void {
+  evaluate({ n, t, h, y, f, history, work, weights, rhs }: State, scale: number): void {
     const { matrix } = this;
     const floor = smallestIncrement(h, f, weights);
     for (let j = 0; j < n; j++) {
-      const held = y[j];
-      const increment = Math.max(SQRT_EPS * Math.abs(held), floor / weights[j]);
-      y[j] = held + increment;
+      for (let i = 0; i < n; i++) y[i] = history[i];
+      const increment = Math.max(SQRT_EPS * Math.abs(y[j]), floor / weights[j]);
+      y[j] += increment;
       rhs.at(t, y, work);
-      y[j] = held;
       const factor = scale / increment;
       for (let i = 0; i < n; i++) matrix[i * n + j] = (work[i] - f[i]) * factor;
     }

@@ -1,11 +1,7 @@
 /** max |v_i|·w_i over v[offset … offset + w.length); NaN where any term is. */
 export function maxNorm(v: Float64Array, offset: number, w: Float64Array): number {
   let largest = 0;
-  for (let i = 0; i < w.length; i++) {
-    const size = Math.abs(v[offset + i]) * w[i];
-    if (size > largest) largest = size;
-    else if (Number.isNaN(size)) return size;
-  }
+  for (let i = 0; i < w.length; i++) largest = Math.max(largest, Math.abs(v[offset + i]) * w[i]);
   return largest;
 }
 
@@ -16,9 +12,7 @@ export function matrixNorm(a: Float64Array, w: Float64Array): number {
   for (let i = 0; i < n; i++) {
     let sum = 0;
     for (let j = 0; j < n; j++) sum += Math.abs(a[i * n + j]) / w[j];
-    const size = sum * w[i];
-    if (size > largest) largest = size;
-    else if (Number.isNaN(size)) return size;
+    largest = Math.max(largest, sum * w[i]);
   }
   return largest;
 }

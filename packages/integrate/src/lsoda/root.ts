@@ -1,19 +1,22 @@
 /** 2²⁷ + 1, Veltkamp's constant: splits a double into two halves of 26 bits. */
 const SPLITTER = 134217729;
 
+const MAX_K = 13;
+
 /**
- * x to the power fl(1/k), correctly rounded but for about one argument in 2⁴⁰; k = 1 … 13, x ≥ 0.
+ * x to the power fl(1/k), correctly rounded but for about one argument in 2³⁷; k = 1 … 13, x ≥ 0.
  *
  * `Math.pow` differs between engines in the last bit, and in LSODA one bit of a step size soon changes where
- * the steps fall. Here its value y is only the guess for one Newton step, whose residual is taken in twice the
- * working precision (T. J. Dekker, Numer. Math. 18 (1971) 224–242):
+ * the steps fall. Here y = exp(ln x / k), good to some 10⁻¹⁴, is only the guess for one Newton step, whose
+ * residual is taken in twice the working precision (T. J. Dekker, Numer. Math. 18 (1971) 224–242):
  *
  *   x^(1/k + δ) = y·(1 + (x − yᵏ)/(k x) + δ ln x) to the accuracy of y squared, δ = fl(1/k) − 1/k
  */
 export function root(x: number, k: number): number {
-  const exponent = 1 / k;
-  const y = x ** exponent;
-  if (k === 1 || !(x > 1e-280 && x < 1e280)) return y;
+  if (k === 1) return x;
+  if (!(x > 1e-280 && x < 1e280)) return x ** (1 / k);
+  const logarithm = Math.log(x);
+  const y = Math.exp(logarithm / k);
   // yᵏ = high + low
   let high = y;
   let low = 0;
@@ -28,10 +31,13 @@ export function root(x: number, k: number): number {
     low = h1 * y1 - product + h1 * y2 + h2 * y1 + h2 * y2 + low * y;
     high = product;
   }
-  return y + y * ((x - high - low) / (k * x) + excessOfReciprocal(k) * Math.log(x));
+  return y + y * ((x - high - low) / (k * x) + EXCESS[k] * logarithm);
 }
 
-/** fl(1/k) − 1/k: the remainder of 1 − k·fl(1/k), which is exact in doubles, over k. */
+/** fl(1/k) − 1/k, for each k. */
+const EXCESS = /* @__PURE__ */ Float64Array.from({ length: MAX_K + 1 }, (_, k) => excessOfReciprocal(k));
+
+/** The remainder of 1 − k·fl(1/k), which is exact in doubles, over k. */
 function excessOfReciprocal(k: number): number {
   const r = 1 / k;
   const c = SPLITTER * r;

@@ -65,7 +65,7 @@ export class State {
   readonly history: Float64Array;
   /** 1 / (rtol·|y| + atol) */
   readonly weights: Float64Array;
-  /** y at the corrector's iterates */
+  /** y at the corrector's iterates; func is handed it, and may spoil it */
   readonly y: Float64Array;
   /** f at the corrector's iterates, and work space */
   readonly f: Float64Array;
@@ -85,6 +85,9 @@ export class State {
   yNorm = 0;
   /** iterations of the corrector converge at about this rate */
   rate: number = RATE_UNKNOWN;
+  /** in the iteration at hand: the increment before, and the largest ratio of one to the one before it */
+  incrementBefore = 0;
+  localRate = 0;
 
   /** ratio of h·ℓ₀ to its value in the Newton matrix */
   matrixRatio = 0;
@@ -125,13 +128,28 @@ export class State {
     this.history = new Float64Array((Math.max(mxordn, mxords) + 1) * n);
     this.weights = new Float64Array(n);
     this.y = new Float64Array(n);
-    this.f = new Float64Array(n);
+    this.f = new Float64Array(n).fill(Number.NaN); // what a func that writes here forgets is no number
     this.correction = new Float64Array(n);
     this.work = new Float64Array(n);
   }
 
   get maxOrder(): number {
     return this.method === ADAMS ? this.mxordn : this.mxords;
+  }
+
+  /** Begins the corrector's iteration at the predicted y, the first row of the history. */
+  startIteration(): void {
+    const { n, history, weights, y, correction } = this;
+    let norm = 0;
+    for (let i = 0; i < n; i++) {
+      const predicted = history[i];
+      y[i] = predicted;
+      correction[i] = 0;
+      norm = Math.max(norm, Math.abs(predicted) * weights[i]);
+    }
+    this.yNorm = norm;
+    this.incrementBefore = 0;
+    this.localRate = 0;
   }
 
   /** Takes the order's ℓ, and keeps account of what the change of ℓ₀ means for the Newton matrix. */

@@ -90,10 +90,16 @@ function accept(s: State): void {
   s.hu = s.h;
   s.nqu = order;
   s.mused = s.method;
-  for (let j = 0; j <= order; j++) {
-    const l = ell[j];
-    const row = j * n;
-    for (let i = 0; i < n; i++) history[row + i] += l * correction[i];
+  for (let i = 0; i < n; i++) {
+    const e = correction[i];
+    let at = i;
+    let j = 0;
+    for (; j < order; j += 2) {
+      history[at] += ell[j] * e;
+      history[at + n] += ell[j + 1] * e;
+      at += 2 * n;
+    }
+    if (j === order) history[at] += ell[j] * e;
   }
 }
 

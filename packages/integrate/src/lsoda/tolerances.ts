@@ -9,15 +9,21 @@ export class Tolerances {
     this.atol = atol;
   }
 
-  /** weights := 1 / (rtol·|y| + atol); `false` where one is not a positive finite number. */
-  setWeights(weights: Float64Array, y: Float64Array): boolean {
+  /**
+   * weights := 1 / (rtol·|y| + atol)
+   *
+   * @returns the norm of y in these weights, max |y_i|·w_i; NaN where a weight is not a positive finite number
+   */
+  setWeights(weights: Float64Array, y: Float64Array): number {
     const { rtol, atol } = this;
-    let usable = true;
+    let norm = 0;
     for (let i = 0; i < weights.length; i++) {
-      const allowed = rtol[i] * Math.abs(y[i]) + atol[i];
-      if (!(allowed > 0 && allowed < Number.POSITIVE_INFINITY)) usable = false;
-      weights[i] = 1 / allowed;
+      const size = Math.abs(y[i]);
+      const allowed = rtol[i] * size + atol[i];
+      const weight = 1 / allowed;
+      weights[i] = weight;
+      norm = allowed > 0 && allowed < Number.POSITIVE_INFINITY ? Math.max(norm, size * weight) : Number.NaN;
     }
-    return usable;
+    return norm;
   }
 }
