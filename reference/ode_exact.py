@@ -178,6 +178,21 @@ def lorenz(t, y):
     return [10 * (y[1] - y[0]), 28 * y[0] - y[1] - y[0] * y[2], y[0] * y[1] - 8 * y[2] / 3]
 
 
+def brusselator(n):
+    scale = D((n + 1) ** 2) / 50
+
+    def f(t, y):
+        u, v = [D(1), *y[::2], D(1)], [D(3), *y[1::2], D(3)]
+        dy = []
+        for i in range(1, n + 1):
+            uuv = u[i] * u[i] * v[i]
+            dy.append(1 + uuv - 4 * u[i] + scale * (u[i - 1] - 2 * u[i] + u[i + 1]))
+            dy.append(3 * u[i] - uuv + scale * (v[i - 1] - 2 * v[i] + v[i + 1]))
+        return dy
+
+    return f
+
+
 def b4(t, y):
     radius = (y[0] * y[0] + y[1] * y[1]).sqrt()
     return [-y[1] - y[0] * y[2] / radius, y[0] - y[1] * y[2] / radius, y[0] / radius]
@@ -187,8 +202,8 @@ def chain(rate):
     return matrix([[rate(i) if j == i - 1 else -rate(i + 1) if j == i < 9 else 0 for j in range(10)] for i in range(10)])
 
 
-def second_differences(n):
-    return matrix([[{0: -2, 1: 1}.get(abs(i - j), 0) for j in range(n)] for i in range(n)])
+def second_differences(n, scale=1):
+    return matrix([[scale * {0: -2, 1: 1}.get(abs(i - j), 0) for j in range(n)] for i in range(n)])
 
 
 MASSES = [D(m) for m in ("954786104043e-15", "285583733151e-15", "437273164546e-16", "517759138449e-16", "277777777778e-17")]
@@ -410,6 +425,8 @@ STIFF = {
     "ode.robertson": robertson,
     "ode.hires": hires,
     "ode.orego": orego,
+    "ode.heat20": second_differences(20, 21**2),
+    "ode.brusselator6": brusselator(6),
     "ode.stiffLinear": matrix([[998, 1998], [-999, -1999]]),
     "A2": matrix(wire(), [0, 0, 0, 0, 0, 0, 0, 0, 1000]),
     "A3": matrix([[-10000, 100, -10, 1], [0, -1000, 10, -10], [0, 0, -1, 10], [0, 0, 0, -0.1]]),

@@ -15,6 +15,8 @@ OTHERS = {
     "ode.orego": [0, 3, 6, 9, 12],
     "ode.stiffLinear": [0, 5, 10, 20],
     "ode.curtissHirschfelder": [0, 5, 10, 15],
+    "ode.heat20": [0, 2, 5, 10],
+    "ode.brusselator6": [0, 2, 5, 10],
     "odeSets.pollution": None,
     # The whole time takes some 10⁵ steps.
     "odeSets.ringModulator": [0, 1, 2, 3],

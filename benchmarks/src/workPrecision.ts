@@ -12,6 +12,8 @@ const LEAST = 1e-16;
 
 const TITLES: Readonly<Record<string, string>> = {
   airy: "Airy’s equation",
+  brusselator6: "Brusselator by lines, 12 equations",
+  heat20: "Heat by lines, 20 equations",
   arenstorf: "Arenstorf’s orbit",
   curtissHirschfelder: "Curtiss & Hirschfelder",
   e5: "E5 to 10¹¹, atol = 1.7·10⁻²⁴",

@@ -75,7 +75,11 @@ describe("on an unstable run, the steps are as many to 3 %, and the error is no 
     const { options, problem, name } = given;
     const { y, info } = solve(given);
     const { ends, steps, failures } = theirs(given);
-    if (failures.includes(info.message)) return; // as SciPy at times: only e5, see below
+    if (name === "odeSets.e5 at 1e-05 with Dfun") {
+      // The lottery below: this one is lost, as 3 of SciPy's 60 are, with the same flag.
+      expect(failures).toContain(info.message);
+      return;
+    }
     const nst = info.nst[info.nst.length - 1];
     expect(nst).toBeGreaterThanOrEqual(Math.floor(0.97 * Math.min(...steps)));
     expect(nst).toBeLessThanOrEqual(Math.ceil(1.03 * Math.max(...steps)));
@@ -97,9 +101,16 @@ describe("on an unstable run, the steps are as many to 3 %, and the error is no 
   }
 });
 
-test("E5 over its whole time is a lottery at loose tolerances: SciPy fails now and then, too", () => {
+test("E5 over its whole time is a lottery at loose tolerances: SciPy's perturbed runs fail now and then", () => {
   const failures = (name: string) => perturbed.get(name)!.expected.failures.length;
-  expect(failures("odeSets.e5 at 0.001")).toBeGreaterThan(0);
+  expect(failures("odeSets.e5 at 0.001")).toBe(5);
+  expect(failures("odeSets.e5 at 1e-05 with Dfun")).toBe(3);
+});
+
+test("so many runs", () => {
+  expect(stable.length).toBeGreaterThanOrEqual(389);
+  expect(cases.length).toBeGreaterThanOrEqual(578);
+  expect(failed.map(({ name }) => name)).toEqual(["ode.robertson at 0.001", "odeSets.pollution at 0.001"]);
 });
 
 describe("where SciPy fails or ends in NaN", () => {
