@@ -30,4 +30,9 @@ export { rootProblems, rootTroubles } from "./problems/roots/index.ts";
 export type { RootBracket, RootProblem } from "./problems/roots/types.ts";
 export { systemProblems } from "./problems/systems/index.ts";
 export type { SystemProblem } from "./problems/systems/types.ts";
+export {
+  type ScalarMinimumProblem,
+  scalarMinimumProblems,
+  scalarMinimumTroubles,
+} from "./problems/scalarMinima/index.ts";
 export type { MinimizeProblem, MinimizeTrouble, OdeProblem, OdeTrouble } from "./problems/types.ts";

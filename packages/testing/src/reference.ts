@@ -408,6 +408,36 @@ export interface FixedPointCase extends ReferenceCase {
   };
 }
 
+/** `bracket`, `brent`, `golden` and `fminbound` with full_output, and `minimize_scalar`. */
+export interface ScalarMinimaCase extends ReferenceCase {
+  readonly solver: "bracket" | "brent" | "golden" | "fminbound" | "minimize_scalar";
+  /** A name in `scalarMinimumProblems` or `scalarMinimumTroubles`. */
+  readonly problem: string;
+  /** The bounds of `fminbound`. */
+  readonly positional: readonly number[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x?: number;
+    readonly fun?: number;
+    readonly nit?: number;
+    readonly nfev: number;
+    readonly success?: boolean;
+    readonly status?: number;
+    readonly message?: string;
+    /** Of `bracket`. */
+    readonly xa?: number;
+    readonly xb?: number;
+    readonly xc?: number;
+    readonly fa?: number;
+    readonly fb?: number;
+    readonly fc?: number;
+    /** How often the function was called. */
+    readonly calls: number;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** `approx_derivative`, `approx_fprime` and `check_grad`; and numpy's normal numbers, of which x0 has the places. */
 export interface DerivativesCase extends ReferenceCase {
   readonly function: "approx_derivative" | "approx_fprime" | "check_grad" | "standard_normal";
@@ -578,6 +608,7 @@ interface Topics {
   readonly zeros: ZerosCase;
   readonly bracketing: ZerosCase;
   readonly fixed_point: FixedPointCase;
+  readonly scalar_minima: ScalarMinimaCase;
   readonly derivatives: DerivativesCase;
 }
 

@@ -21,6 +21,7 @@ import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 import { odeSetProblems } from "./problems/odeSets/index.ts";
 import { servedRoots } from "./problems/roots/served.ts";
 import { systemProblems } from "./problems/systems/index.ts";
+import { servedScalarMinima } from "./problems/scalarMinima/index.ts";
 
 type Served = (x: Float64Array, ...args: number[]) => unknown;
 
@@ -31,6 +32,7 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   ode: { ...odeProblems, ...odeTroubles },
   odeSets: odeSetProblems,
   roots: servedRoots,
+  scalarMinima: servedScalarMinima,
   derivatives: derivativeProblems,
   fits: fitProblems,
   hockSchittkowski,

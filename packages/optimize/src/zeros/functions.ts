@@ -52,10 +52,11 @@ export function iterationLimit(
   owner: string,
   otherwise: number,
   least: number,
+  key = "maxiter",
 ): number {
-  const raw = given.raw("maxiter");
-  if (raw === null) throw new TypeError(`${owner}: maxiter: expected an integer, got null`);
-  const value = given.limit("maxiter") ?? otherwise;
+  const raw = given.raw(key);
+  if (raw === null) throw new TypeError(`${owner}: ${key}: expected an integer, got null`);
+  const value = given.limit(key) ?? otherwise;
   if (value >= least && Number.isFinite(value)) return value;
-  throw new RangeError(`${owner}: maxiter: expected an integer ≥ ${least}, got ${value}`);
+  throw new RangeError(`${owner}: ${key}: expected an integer ≥ ${least}, got ${value}`);
 }
