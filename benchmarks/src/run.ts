@@ -13,6 +13,7 @@ import { linalg } from "./linalg.ts";
 import { minimizers } from "./minimizers.ts";
 import { nist } from "./nist.ts";
 import { odeint } from "./odeint.ts";
+import { scalarMinima as scalar_minima } from "./scalar_minima.ts";
 import { zeros } from "./zeros.ts";
 
 /** A topic prints nothing and returns its section of the results. */
@@ -26,6 +27,7 @@ const topics: Readonly<Record<string, () => Promise<string>>> = {
   minimizers,
   nist,
   odeint,
+  scalar_minima,
   zeros,
 };
 

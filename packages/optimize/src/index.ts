@@ -76,6 +76,7 @@ export {
   fmin_ncg,
   type HessianProductFunction,
 } from "./minimize/fmin_ncg.ts";
+export { type FminPowellFull, type FminPowellOptions, fmin_powell } from "./minimize/fmin_powell.ts";
 export { type FminSlsqpFull, type FminSlsqpOptions, fmin_slsqp } from "./minimize/fmin_slsqp.ts";
 export { LbfgsInvHessProduct } from "./minimize/lbfgsInvHessProduct.ts";
 export type { MinimizeMethod } from "./minimize/methods.ts";

@@ -1,5 +1,5 @@
 import { type ArrayInput, setWarningHandler, toFlat, toNdArray } from "@secant/core";
-import { fmin, fmin_bfgs, fmin_cg, fmin_l_bfgs_b, fmin_ncg } from "@secant/optimize";
+import { fmin, fmin_bfgs, fmin_cg, fmin_l_bfgs_b, fmin_ncg, fmin_powell } from "@secant/optimize";
 import "@secant/testing/matchers";
 import { captured } from "@secant/testing/captured";
 import fc from "fast-check";
@@ -87,6 +87,19 @@ const minimisers: Row[] = [
     firstNit: 2,
     atLimit: { category: "RuntimeWarning", message: "Maximum number of iterations has been exceeded." },
     printsAlways: false,
+  },
+  {
+    name: "fmin_powell",
+    call: fmin_powell as unknown as Call,
+    places: { fun: 1, nfev: 4, warnflag: 5 },
+    func: "func",
+    limit: "maxfun",
+    tolerances: ["xtol", "ftol"],
+    short: 25,
+    tight: 20,
+    firstNit: 1,
+    atLimit: { category: "RuntimeWarning", message: "Maximum number of iterations has been exceeded." },
+    printsAlways: true,
   },
   {
     ...smooth,

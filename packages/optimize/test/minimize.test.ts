@@ -164,12 +164,7 @@ describe("minimize", () => {
   });
 
   test.each([
-    [
-      "an unknown method",
-      { method: "foo" },
-      RangeError,
-      /Unknown solver foo.*nelder-mead, bfgs, cg, newton-cg/,
-    ],
+    ["an unknown method", { method: "foo" }, RangeError, /Unknown solver foo.*nelder-mead.*bfgs.*newton-cg/],
     ["a method that is no name", { method: 3 }, TypeError, /method: expected a name, got 3/],
     ["an unknown option", { metod: "bfgs" }, TypeError, /unknown option "metod"/],
     [

@@ -395,6 +395,60 @@ describe("root_scalar", () => {
     expect(r.root).toAgree(1, { rtol: 1e-11 });
   });
 
+  describe.each(Object.keys(rootMethods))("by %s", (method) => {
+    const run = (f: unknown, options: Options = {}): RootResults => {
+      const given = { method, bracket: [0, 3], x0: 1.5, fprime: slope, fprime2: curvature, ...options };
+      return (root_scalar as Call)(f, given) as RootResults;
+    };
+
+    test("passes args on, and what the function throws", () => {
+      const shifted = (x: number, ...args: number[]) => x * x - args.reduce((sum, value) => sum + value, 0);
+      for (const args of [[2], [1, 1], [1, 0.5, 0.5]]) {
+        const derivatives = { fprime: (x: number) => slope(x), fprime2: curvature };
+        expect(run(shifted, { args, ...derivatives })).toEqual(run(parabola));
+      }
+      for (const at of [1, 2, 3]) {
+        let calls = 0;
+        const f = (x: number) => {
+          if (++calls === at) throw method;
+          return parabola(x);
+        };
+        expect(thrownBy(() => run(f))).toEqual({ thrown: method });
+      }
+    });
+
+    test("can be called inside its own function, with the same bits twice", () => {
+      const inner = run(parabola).root;
+      expect(run((x: number) => parabola(x) + run(parabola).root)).toEqual(
+        run((x: number) => parabola(x) + inner),
+      );
+      expect(run(parabola)).toEqual(run(parabola));
+    });
+
+    test("tells by the flag where it does not converge, never of a root that is none", () => {
+      expect(run(parabola, { maxiter: 1 })).toMatchObject({ converged: false, flag: "convergence error" });
+      for (const f of [() => Number.NaN, (x: number) => (x > 1 ? Number.NaN : -1), () => Infinity]) {
+        let r: RootResults | null = null;
+        try {
+          r = run(f);
+        } catch (error) {
+          expect(error).toBeInstanceOf(RangeError);
+        }
+        expect(r?.converged ?? false).toBe(false);
+      }
+    });
+
+    test("refuses bad options, inside and outside, by name", () => {
+      for (const key of ["xtol", "rtol", "maxiter"]) {
+        for (const value of [Number.NaN, -1, "1"]) {
+          expect(() => run(parabola, { [key]: value })).toThrow(key);
+          expect(() => run(parabola, { options: { [key]: value } })).toThrow(key);
+        }
+      }
+      expect(() => run(parabola, { options: { foo: 1 } })).toThrow(/unknown option "foo"/);
+    });
+  });
+
   test("refuses what it does not know, and says what it does", () => {
     const call = root_scalar as Call;
     const refused: [object, typeof TypeError, RegExp][] = [

@@ -438,6 +438,50 @@ export interface ScalarMinimaCase extends ReferenceCase {
   };
 }
 
+/** `fmin_powell(f, x0, options)` with full_output, retall and a callback, and `minimize` by Powell's method. */
+export interface PowellCase extends ReferenceCase {
+  readonly solver: "fmin_powell" | "minimize";
+  /** A table and a name in it, as `"minimize.beale"`. */
+  readonly problem: string;
+  readonly x0: readonly number[];
+  /** SciPy's keywords. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** How far x moves, in parts of its largest component, when each value of f does by an ulp. */
+  readonly wobble?: number;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: number;
+    readonly direc: readonly (readonly number[])[];
+    readonly nit: number;
+    readonly nfev: number;
+    /** Of `fmin_powell`; then how often the callback was called, and how many points `retall` gave. */
+    readonly warnflag?: number;
+    readonly callbacks?: number;
+    readonly kept?: number;
+    /** Of `minimize`. */
+    readonly status?: number;
+    readonly success?: boolean;
+    readonly message?: string;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
+/** A minimiser of the old form from 1.3 on x² − 4x + 8, with full_output. */
+export interface ParabolaCase extends ReferenceCase {
+  readonly solver: "fmin" | "fmin_powell" | "fmin_bfgs" | "fmin_cg";
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: number;
+    readonly nit?: number;
+    readonly nfev: number;
+    readonly njev?: number;
+    readonly warnflag: number;
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** `approx_derivative`, `approx_fprime` and `check_grad`; and numpy's normal numbers, of which x0 has the places. */
 export interface DerivativesCase extends ReferenceCase {
   readonly function: "approx_derivative" | "approx_fprime" | "check_grad" | "standard_normal";
@@ -609,6 +653,8 @@ interface Topics {
   readonly bracketing: ZerosCase;
   readonly fixed_point: FixedPointCase;
   readonly scalar_minima: ScalarMinimaCase;
+  readonly powell: PowellCase;
+  readonly parabola: ParabolaCase;
   readonly derivatives: DerivativesCase;
 }
 

@@ -18,6 +18,12 @@ export const OUT_OF_ITERATIONS: Reason = {
   message: "Maximum number of iterations has been exceeded.",
 };
 
+/** Powell's, between bounds. */
+export const OUTSIDE_BOUNDS: Reason = {
+  status: 4,
+  message: "The result is outside of the provided bounds.",
+};
+
 /** Endings of BFGS and CG. */
 export const SMOOTH_MAXITER: Reason = { status: 1, message: OUT_OF_ITERATIONS.message };
 export const PRECISION_LOSS: Reason = {

@@ -5,18 +5,21 @@ import { CONVERGED, STOPPED_BY_CALLBACK } from "./reasons.ts";
 
 declare const console: { log(text: string): void };
 
-/** What `fmin` says at the end: SciPy's closing lines on success, else a warning. */
-export function report({ reason, fun, nit }: Outcome, nfev: number): void {
-  if (reason === CONVERGED || reason === STOPPED_BY_CALLBACK) {
-    console.log(
-      `${reason.message}
-         Current function value: ${asPercentF(fun)}
-         Iterations: ${nit}
-         Function evaluations: ${nfev}`,
-    );
-  } else {
-    warn("RuntimeWarning", reason.message);
-  }
+/**
+ * What the minimisers without a gradient say at the end: SciPy's closing lines on success, else a warning, and the
+ * lines all the same where the method prints them `always`.
+ */
+export function report({ reason, fun, nit }: Outcome, nfev: number, always = false): void {
+  const isGood = reason === CONVERGED || reason === STOPPED_BY_CALLBACK;
+  if (!isGood) warn("RuntimeWarning", reason.message);
+  if (!isGood && !always) return;
+  const lines = [
+    `         Current function value: ${asPercentF(fun)}`,
+    `         Iterations: ${nit}`,
+    `         Function evaluations: ${nfev}`,
+  ];
+  if (isGood) lines.unshift(reason.message);
+  console.log(lines.join("\n"));
 }
 
 /**

@@ -27,6 +27,8 @@ export interface OptimizeResult {
   hess_inv?: NdArray<Float64Array> | LbfgsInvHessProduct;
   /** multipliers of the constraints, the equations first, as the last step had them */
   multipliers?: Float64Array;
+  /** the last directions, one in each row, shape `(n, n)` */
+  direc?: NdArray<Float64Array>;
   /** vertices of the last simplex, shape `(n + 1, n)`, and f there */
   final_simplex?: [vertices: NdArray<Float64Array>, values: Float64Array];
   /** x of each iteration, with the option `return_all` */

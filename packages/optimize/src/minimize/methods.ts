@@ -24,6 +24,7 @@ import { readInverseHessian } from "./fmin_bfgs.ts";
 import { readLbfgsb } from "./fmin_l_bfgs_b.ts";
 import { lbfgsb } from "./lbfgsb.ts";
 import { LbfgsInvHessProduct } from "./lbfgsInvHessProduct.ts";
+import { readDirections } from "./fmin_powell.ts";
 import {
   adaptiveCoefficients,
   fitSimplex,
@@ -33,11 +34,12 @@ import {
   simplexLimits,
 } from "./nelderMead.ts";
 import { newtonCg } from "./newtonCg.ts";
+import { powell } from "./powell.ts";
 import { runSlsqp } from "./slsqp/runSlsqp.ts";
 import { DEFAULT_EPSILON, precisionDetail, readNorm, readSteps, readWolfe } from "./smooth.ts";
 
 /** The methods of {@link minimize}, as SciPy spells them in small letters; capitals will do too. */
-export type MinimizeMethod = "nelder-mead" | "bfgs" | "cg" | "newton-cg" | "l-bfgs-b" | "slsqp";
+export type MinimizeMethod = "nelder-mead" | "powell" | "bfgs" | "cg" | "newton-cg" | "l-bfgs-b" | "slsqp";
 
 /** What `minimize` was told, read but for the options of the method. */
 export interface Problem {
@@ -82,9 +84,7 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
       const n = x0.length;
       const { maxiter, maxfev } = simplexLimits(n, given.limit("maxiter"), given.limit("maxfev"));
       if (box !== null) {
-        if (x0.some((x, i) => x < box.lb[i] || x > box.ub[i])) {
-          warn("OptimizeWarning", "Initial guess is not within the specified bounds");
-        }
+        warnOutside(x0, box);
         clip(x0, box);
       }
       const vertices = given.raw("initial_simplex") as ArrayInput | null | undefined;
@@ -105,6 +105,27 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
         ...common(outcome, objective.nfev),
         final_simplex: [toNdArray(simplex, [n + 1, n]), outcome.values],
       };
+    },
+  },
+
+  powell: {
+    keys: ["maxiter", "maxfev", "xtol", "ftol", "disp", "return_all", "direc"],
+    uses: { jac: false, hess: false, hessp: false, bounds: true, constraints: false },
+    solve({ fun, args, x0, box, tol }, given, watch) {
+      const n = x0.length;
+      const { maxiter, maxfev } = simplexLimits(n, given.limit("maxiter"), given.limit("maxfev"), 1000);
+      const settings = {
+        xtol: given.tolerance("xtol", tol ?? 1e-4),
+        ftol: given.tolerance("ftol", tol ?? 1e-4),
+        maxiter,
+        box,
+      };
+      const directions = readDirections(given, owner, n);
+      if (box !== null) warnOutside(x0, box);
+      const objective = new Objective(fun, args, maxfev);
+      const outcome = powell(objective, x0, directions, settings, watch);
+      if (given.flag("disp", false)) report(outcome, objective.nfev, true);
+      return { ...common(outcome, objective.nfev), direc: toNdArray(directions, [n, n]) };
     },
   },
 
@@ -251,6 +272,12 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
     },
   },
 };
+
+function warnOutside(x0: Float64Array, { lb, ub }: Box): void {
+  if (x0.some((x, i) => x < lb[i] || x > ub[i])) {
+    warn("OptimizeWarning", "Initial guess is not within the specified bounds");
+  }
+}
 
 /** The objective with its gradient: as given, by the relative steps of a named scheme, or by steps of `eps`. */
 function smoothFor(problem: Problem, given: OptionsReader, epsilon?: number): SmoothObjective {

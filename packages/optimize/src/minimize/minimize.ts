@@ -17,7 +17,7 @@ export interface MinimizeOptions<Args extends readonly unknown[] = readonly unkn
   /** further arguments for all functions, after x; default none */
   args?: Args | undefined;
   /** which method, see {@link minimize}; default `"bfgs"`, `"l-bfgs-b"` with bounds, `"slsqp"` with constraints */
-  method?: MinimizeMethod | Uppercase<MinimizeMethod> | "Nelder-Mead" | "Newton-CG" | null | undefined;
+  method?: MinimizeMethod | Uppercase<MinimizeMethod> | Capitalize<MinimizeMethod> | "Nelder-Mead" | "Newton-CG" | null | undefined;
   /**
    * the gradient, returns n numbers; `true` where `fun` returns `[f, gradient]`; or how to difference, forward or
    * centrally, with steps relative to x. Default forward with the method's step `eps`
@@ -61,6 +61,7 @@ const KEYS = [
  * | `method` | | own options, with defaults |
  * | --- | --- | --- |
  * | `"nelder-mead"` | simplex search without derivatives, takes `bounds` | `xatol`, `fatol` 1e-4, `maxiter`, `maxfev`, `initial_simplex`, `adaptive` false |
+ * | `"powell"` | searches along directions, without derivatives, takes `bounds` | `xtol`, `ftol` 1e-4, `maxiter`, `maxfev`, `direc` |
  * | `"bfgs"` | quasi-Newton, the default | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `xrtol` 0, `c1` 1e-4, `c2` 0.9, `hess_inv0` |
  * | `"cg"` | conjugate gradients, for very many variables | `gtol` 1e-5, `norm` ∞, `eps`, `finite_diff_rel_step`, `maxiter`, `c1` 1e-4, `c2` 0.4 |
  * | `"l-bfgs-b"` | limited-memory quasi-Newton for very many variables, the default with `bounds` | `maxcor` 10, `ftol` 2.2e-9, `gtol` 1e-5, `eps` 1e-8, `finite_diff_rel_step`, `maxfun` 15000, `maxiter` 15000, `maxls` 20 |

@@ -242,13 +242,14 @@ export function fitSimplex(simplex: Float64Array, { lb, ub }: Box): void {
   }
 }
 
-/** SciPy's default limits: 200·n of each, but only one of them where the other is given. */
+/** SciPy's default limits: `share`·n of each, but only one of them where the other is given. */
 export function simplexLimits(
   n: number,
   maxiter: number | null,
   maxfev: number | null,
+  share = 200,
 ): { maxiter: number; maxfev: number } {
   const whereOtherIs = (other: number | null) =>
-    other === null || other === Number.POSITIVE_INFINITY ? 200 * n : Number.POSITIVE_INFINITY;
+    other === null || other === Number.POSITIVE_INFINITY ? share * n : Number.POSITIVE_INFINITY;
   return { maxiter: maxiter ?? whereOtherIs(maxfev), maxfev: maxfev ?? whereOtherIs(maxiter) };
 }
