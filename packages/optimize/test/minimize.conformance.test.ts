@@ -266,10 +266,14 @@ describe.each(Object.entries(minimizeMethods) as [string, Method][])("minimize b
   test("refuses NaN, text and null's like in each of its numeric options, by name", () => {
     for (const key of keys.filter((key) => !NOT_NUMERIC.has(key))) {
       for (const value of [Number.NaN, "abc", true]) {
-        // Steps of differences are read only where there are differences to take.
-        const errors = [{}, { jac: undefined }, { jac: "2-point" }].map(
-          (more) =>
-            thrownBy(() => run(bowl, START, { ...more, options: { [key]: value } })) as { thrown: Error },
+        // Some are read only where there is something to print, or differences to take.
+        const ways = [{}, { jac: undefined }, { jac: "2-point" }, { hess: undefined }].flatMap((more) => [
+          { ...more, options: { [key]: value } },
+          { ...more, options: { disp: true, [key]: value } },
+        ]);
+        const errors = ways.map(
+          (options) =>
+            captured(() => thrownBy(() => run(bowl, START, options))).result as { thrown: Error | undefined },
         );
         const named = errors.filter(({ thrown }) => thrown?.message.includes(key));
         expect(named.length, `${key}: ${String(value)}`).toBeGreaterThan(0);
