@@ -83,6 +83,16 @@ export type { MinimizeMethod } from "./minimize/methods.ts";
 export { type MinimizeOptions, minimize } from "./minimize/minimize.ts";
 export type { RandomSource } from "./random/source.ts";
 export { rosen, rosen_der, rosen_hess, rosen_hess_prod } from "./rosen.ts";
+export { type BracketSearchOptions, type BracketTuple, bracket } from "./scalar/bracket.ts";
+export { type BrentFull, type BrentOptions, brent } from "./scalar/brent.ts";
+export { type FminboundFull, type FminboundOptions, fminbound } from "./scalar/fminbound.ts";
+export { type GoldenFull, type GoldenOptions, golden } from "./scalar/golden.ts";
+export type { MinimizeScalarMethod, MinimizeScalarResult } from "./scalar/methods.ts";
+export {
+  type CustomScalarMinimizer,
+  type MinimizeScalarOptions,
+  minimize_scalar,
+} from "./scalar/minimize_scalar.ts";
 export { type AndersonOptions, anderson } from "./systems/anderson.ts";
 export { broyden1 } from "./systems/broyden1.ts";
 export { broyden2 } from "./systems/broyden2.ts";
@@ -106,16 +116,6 @@ export type { RootResult } from "./systems/rootResult.ts";
 export type { Unknowns, UnknownsOf } from "./systems/shapes.ts";
 export type { SystemCallback } from "./systems/stepWatch.ts";
 export type { RootMethod } from "./systems/systemMethods.ts";
-export { type BracketSearchOptions, type BracketTuple, bracket } from "./scalar/bracket.ts";
-export { type BrentFull, type BrentOptions, brent } from "./scalar/brent.ts";
-export { type FminboundFull, type FminboundOptions, fminbound } from "./scalar/fminbound.ts";
-export { type GoldenFull, type GoldenOptions, golden } from "./scalar/golden.ts";
-export type { MinimizeScalarMethod, MinimizeScalarResult } from "./scalar/methods.ts";
-export {
-  type CustomScalarMinimizer,
-  type MinimizeScalarOptions,
-  minimize_scalar,
-} from "./scalar/minimize_scalar.ts";
 export { bisect } from "./zeros/bisect.ts";
 export type { BracketFull, BracketOptions } from "./zeros/bracketing.ts";
 export { brenth } from "./zeros/brenth.ts";

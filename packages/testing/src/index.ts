@@ -28,11 +28,11 @@ export { odeSetProblems } from "./problems/odeSets/index.ts";
 export type { OdeSetProblem } from "./problems/odeSets/types.ts";
 export { rootProblems, rootTroubles } from "./problems/roots/index.ts";
 export type { RootBracket, RootProblem } from "./problems/roots/types.ts";
-export { systemProblems } from "./problems/systems/index.ts";
-export type { SystemProblem } from "./problems/systems/types.ts";
 export {
   type ScalarMinimumProblem,
   scalarMinimumProblems,
   scalarMinimumTroubles,
 } from "./problems/scalarMinima/index.ts";
+export { systemProblems } from "./problems/systems/index.ts";
+export type { SystemProblem } from "./problems/systems/types.ts";
 export type { MinimizeProblem, MinimizeTrouble, OdeProblem, OdeTrouble } from "./problems/types.ts";

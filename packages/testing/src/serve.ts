@@ -20,8 +20,8 @@ import { nistProblems } from "./problems/nist/index.ts";
 import { odeProblems, odeTroubles } from "./problems/ode/index.ts";
 import { odeSetProblems } from "./problems/odeSets/index.ts";
 import { servedRoots } from "./problems/roots/served.ts";
-import { systemProblems } from "./problems/systems/index.ts";
 import { servedScalarMinima } from "./problems/scalarMinima/index.ts";
+import { systemProblems } from "./problems/systems/index.ts";
 
 type Served = (x: Float64Array, ...args: number[]) => unknown;
 
