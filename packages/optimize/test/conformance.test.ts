@@ -89,6 +89,7 @@ const minimisers: Row[] = [
     printsAlways: false,
   },
   {
+    ...classic,
     name: "fmin_powell",
     call: fmin_powell as unknown as Call,
     places: { fun: 1, nfev: 4, warnflag: 5 },

@@ -59,6 +59,9 @@ function thrownBy(act: () => unknown): unknown {
 /** Options whose value is neither a number nor an array of numbers. */
 const NOT_NUMERIC = new Set(["disp", "return_all", "workers", "adaptive"]);
 
+/** Options that SciPy has given up, of no effect. */
+const UNREAD: Readonly<Record<string, readonly string[]>> = { "l-bfgs-b": ["disp", "iprint"] };
+
 describe.each(Object.entries(minimizeMethods) as [string, Method][])("minimize by %s", (method, row) => {
   const { uses, keys } = row;
   const run: Call = (f, x0, options = {}) =>
@@ -243,7 +246,7 @@ describe.each(Object.entries(minimizeMethods) as [string, Method][])("minimize b
   });
 
   test("ends early at small limits, without success where it did not arrive", () => {
-    const limits = keys.filter((key) => /^max/.test(key));
+    const limits = keys.filter((key) => /^max(iter|fun|fev)$/.test(key));
     expect(limits.length).toBeGreaterThan(0);
     for (const key of limits) {
       for (const limit of [0, 1]) {
@@ -264,7 +267,7 @@ describe.each(Object.entries(minimizeMethods) as [string, Method][])("minimize b
   });
 
   test("refuses NaN, text and null's like in each of its numeric options, by name", () => {
-    for (const key of keys.filter((key) => !NOT_NUMERIC.has(key))) {
+    for (const key of keys.filter((key) => !NOT_NUMERIC.has(key) && !UNREAD[method]?.includes(key))) {
       for (const value of [Number.NaN, "abc", true]) {
         // Some are read only where there is something to print, or differences to take.
         const ways = [{}, { jac: undefined }, { jac: "2-point" }, { hess: undefined }].flatMap((more) => [
@@ -301,7 +304,6 @@ describe.each(Object.entries(minimizeMethods) as [string, Method][])("minimize b
     ["a callback that is none", bowl, START, { callback: 3 }, TypeError, /callback: .*got 3/],
     ["a tol of NaN", bowl, START, { tol: Number.NaN }, RangeError, /tol: .*NaN/],
     ["a negative tol", bowl, START, { tol: -1 }, RangeError, /tol: .*-1/],
-    ["a flag in words", bowl, START, { options: { disp: "yes" } }, TypeError, /disp: .*"yes"/],
   ])("refuses %s", (_, f, x0, options, kind, message) => {
     const jac = uses.jac ? { jac: () => [0, 0] } : {};
     const hess = uses.hess
@@ -315,6 +317,12 @@ describe.each(Object.entries(minimizeMethods) as [string, Method][])("minimize b
     const act = () => (minimize as unknown as Call)(f, x0, { method, ...jac, ...hess, ...options });
     expect(act).toThrow(kind);
     expect(act).toThrow(message);
+  });
+
+  test.skipIf(UNREAD[method]?.includes("disp"))("refuses a flag in words", () => {
+    const act = () => run(bowl, START, { options: { disp: "yes" } });
+    expect(act).toThrow(TypeError);
+    expect(act).toThrow(/disp: .*"yes"/);
   });
 
   test.each<[string, unknown, typeof TypeError]>([

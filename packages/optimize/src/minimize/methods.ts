@@ -22,9 +22,9 @@ import {
 import { readSimplex } from "./fmin.ts";
 import { readInverseHessian } from "./fmin_bfgs.ts";
 import { readLbfgsb } from "./fmin_l_bfgs_b.ts";
+import { readDirections } from "./fmin_powell.ts";
 import { lbfgsb } from "./lbfgsb.ts";
 import { LbfgsInvHessProduct } from "./lbfgsInvHessProduct.ts";
-import { readDirections } from "./fmin_powell.ts";
 import {
   adaptiveCoefficients,
   fitSimplex,

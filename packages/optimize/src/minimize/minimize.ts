@@ -17,7 +17,14 @@ export interface MinimizeOptions<Args extends readonly unknown[] = readonly unkn
   /** further arguments for all functions, after x; default none */
   args?: Args | undefined;
   /** which method, see {@link minimize}; default `"bfgs"`, `"l-bfgs-b"` with bounds, `"slsqp"` with constraints */
-  method?: MinimizeMethod | Uppercase<MinimizeMethod> | Capitalize<MinimizeMethod> | "Nelder-Mead" | "Newton-CG" | null | undefined;
+  method?:
+    | MinimizeMethod
+    | Uppercase<MinimizeMethod>
+    | Capitalize<MinimizeMethod>
+    | "Nelder-Mead"
+    | "Newton-CG"
+    | null
+    | undefined;
   /**
    * the gradient, returns n numbers; `true` where `fun` returns `[f, gradient]`; or how to difference, forward or
    * centrally, with steps relative to x. Default forward with the method's step `eps`
