@@ -1,17 +1,14 @@
-"""SciPy's fmin_powell and gradient methods on Rosenbrock's function, which both sides evaluate by loops."""
+"""SciPy's gradient methods on Rosenbrock's function, which both sides evaluate by loops."""
 
 from measure import measure
 from rosenbrock import gradient, rosenbrock
-from scipy.optimize import fmin_bfgs, fmin_cg, fmin_ncg, fmin_powell, minimize
+from scipy.optimize import fmin_bfgs, fmin_cg, fmin_ncg
 
 
 def start(n):
     return [-1.2 if i % 2 == 0 else 1.0 for i in range(n)]
 
 
-measure("powell-2", lambda: fmin_powell(rosenbrock, start(2), disp=0))
-measure("powell-10", lambda: fmin_powell(rosenbrock, start(10), disp=0))
-measure("powell-10-bounds", lambda: minimize(rosenbrock, start(10), method="powell", bounds=[(-2, 2)] * 10))
 measure("bfgs-10", lambda: fmin_bfgs(rosenbrock, start(10), gradient, disp=0))
 measure("bfgs-10-differences", lambda: fmin_bfgs(rosenbrock, start(10), disp=0))
 measure("bfgs-100", lambda: fmin_bfgs(rosenbrock, start(100), gradient, disp=0))

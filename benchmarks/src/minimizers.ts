@@ -1,9 +1,6 @@
 import { fmin_bfgs, fmin_cg, fmin_ncg, minimize } from "@secant/optimize";
 import { measure, measureCalls, type Row, table } from "./measure.ts";
 import { askNative, askPython } from "./peers.ts";
-import { fmin_bfgs, fmin_cg, fmin_ncg, fmin_powell, minimize } from "@secant/optimize";
-import { measure, type Row, table } from "./measure.ts";
-import { askPython } from "./peers.ts";
 import { gradient, rosenbrock } from "./rosenbrock.ts";
 
 const start = (n: number): number[] => Array.from({ length: n }, (_, i) => (i % 2 === 0 ? -1.2 : 1));
@@ -20,21 +17,6 @@ interface Case {
 }
 
 const CASES: readonly Case[] = [
-  {
-    key: "powell-2",
-    name: "fmin_powell, n = 2",
-    run: () => [fmin_powell(rosenbrock, start(2), quiet)[4], 0],
-  },
-  {
-    key: "powell-10",
-    name: "fmin_powell, n = 10",
-    run: () => [fmin_powell(rosenbrock, start(10), quiet)[4], 0],
-  },
-  {
-    key: "powell-10-bounds",
-    name: "minimize by Powell's method between bounds, n = 10",
-    run: () => [minimize(rosenbrock, start(10), { method: "powell", bounds: [[-2, 2]] }).nfev, 0],
-  },
   {
     key: "bfgs-10",
     name: "fmin_bfgs",
@@ -80,7 +62,6 @@ const CASES: readonly Case[] = [
 ];
 
 /** The methods that follow the gradient beside SciPy's and beside the same in plain C, on Rosenbrock's function. */
-/** Powell's method and those that follow the gradient beside SciPy's, on Rosenbrock's function. */
 export async function minimizers(): Promise<string> {
   const scipy = askPython("minimizers.py");
   const native = askNative("minimizers.c");

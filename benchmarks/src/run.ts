@@ -13,6 +13,7 @@ import { linalg } from "./linalg.ts";
 import { minimizers } from "./minimizers.ts";
 import { nist } from "./nist.ts";
 import { odeint } from "./odeint.ts";
+import { powell } from "./powell.ts";
 import { scalarMinima as scalar_minima } from "./scalar_minima.ts";
 import { zeros } from "./zeros.ts";
 
@@ -27,6 +28,7 @@ const topics: Readonly<Record<string, () => Promise<string>>> = {
   minimizers,
   nist,
   odeint,
+  powell,
   scalar_minima,
   zeros,
 };
