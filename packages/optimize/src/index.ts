@@ -93,6 +93,7 @@ export {
   type MinimizeScalarOptions,
   minimize_scalar,
 } from "./scalar/minimize_scalar.ts";
+export { type ShowOptionsOptions, show_options } from "./show_options.ts";
 export { type AndersonOptions, anderson } from "./systems/anderson.ts";
 export { broyden1 } from "./systems/broyden1.ts";
 export { broyden2 } from "./systems/broyden2.ts";
