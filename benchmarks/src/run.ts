@@ -15,6 +15,7 @@ import { nist } from "./nist.ts";
 import { odeint } from "./odeint.ts";
 import { powell } from "./powell.ts";
 import { scalarMinima as scalar_minima } from "./scalar_minima.ts";
+import { systems } from "./systems.ts";
 import { zeros } from "./zeros.ts";
 
 /** A topic prints nothing and returns its section of the results. */
@@ -30,6 +31,7 @@ const topics: Readonly<Record<string, () => Promise<string>>> = {
   odeint,
   powell,
   scalar_minima,
+  systems,
   zeros,
 };
 

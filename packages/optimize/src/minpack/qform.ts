@@ -1,3 +1,5 @@
+import { reflectColumns } from "./reflect.ts";
+
 /**
  * Q of A = QR, n × n by columns, in the place of the reflections that `qrfac` left in and below the diagonal.
  * ANL-80-74 (1980), `qform`: the reflections are multiplied from the last to the first.
@@ -14,12 +16,6 @@ export function qform(n: number, q: Float64Array, u: Float64Array): void {
     }
     q[column + k] = 1;
     if (u[k] === 0) continue;
-    for (let j = k; j < n; j++) {
-      const at = j * n;
-      let sum = 0;
-      for (let i = k; i < n; i++) sum += q[at + i] * u[i];
-      const factor = sum / u[k];
-      for (let i = k; i < n; i++) q[at + i] -= factor * u[i];
-    }
+    reflectColumns(u, k, n - k, q, column + k, n, n - k);
   }
 }

@@ -1,5 +1,6 @@
 import { EPS } from "@secant/core";
 import { enorm } from "./enorm.ts";
+import { reflectColumns } from "./reflect.ts";
 
 /** A downdated norm whose square has fallen to this many units of rounding is computed anew. */
 const CANCELLED = 0.05;
@@ -42,9 +43,7 @@ export function qrfac(
       if (a[top] < 0) length = -length;
       for (let i = top; i < end; i++) a[i] /= length;
       a[top] += 1;
-      let reflected = j + 1;
-      for (; reflected + 1 < n; reflected += 2) reflectTwo(a, top, end, (reflected - j) * m, m);
-      if (reflected < n) reflect(a, top, end, (reflected - j) * m);
+      reflectColumns(a, top, m - j, a, top + m, m, n - j - 1);
       if (ipvt !== null) for (let k = j + 1; k < n; k++) shortenNorm(j, k);
     }
     rdiag[j] = -length;
@@ -81,32 +80,5 @@ function swapColumns(m: number, a: Float64Array, j: number, k: number): void {
     const held = a[i];
     a[i] = a[i + shift];
     a[i + shift] = held;
-  }
-}
-
-/** Applies the reflection whose vector u lies in a from `top` to `end` to the elements `shift` further on. */
-function reflect(a: Float64Array, top: number, end: number, shift: number): void {
-  let sum = 0;
-  for (let i = top; i < end; i++) sum += a[i] * a[i + shift];
-  const factor = sum / a[top];
-  for (let i = top; i < end; i++) a[i + shift] -= factor * a[i];
-}
-
-/** Does {@link reflect} for a column and the next, whose sums the processor can then add side by side. */
-function reflectTwo(a: Float64Array, top: number, end: number, shift: number, m: number): void {
-  const next = shift + m;
-  let sum = 0;
-  let nextSum = 0;
-  for (let i = top; i < end; i++) {
-    const u = a[i];
-    sum += u * a[i + shift];
-    nextSum += u * a[i + next];
-  }
-  const factor = sum / a[top];
-  const nextFactor = nextSum / a[top];
-  for (let i = top; i < end; i++) {
-    const u = a[i];
-    a[i + shift] -= factor * u;
-    a[i + next] -= nextFactor * u;
   }
 }

@@ -6,8 +6,8 @@ export interface DfSaneOptions {
   /** the run ends where ‖F‖ < fatol + ftol ‖F(x₀)‖ */
   readonly ftol: number;
   readonly fatol: number;
-  /** the norm in this */
-  readonly norm: (F: Float64Array) => number;
+  /** the norm in this; `null` for the 2-norm */
+  readonly norm: ((F: Float64Array) => number) | null;
   readonly maxfev: number;
   /** η_k > 0, by which ‖F‖² may grow; `null` for ‖F(x₀)‖² / (1 + k)² */
   readonly eta: ((k: number, x: Float64Array, F: Float64Array) => number) | null;
@@ -75,11 +75,13 @@ export function dfSane(
   let average = f; // C of Cheng & Li, and their Q
   let weight = 1;
   let sigma = sigma0;
-  const norm0 = norm(F);
+  let trialMerit = 0; // ‖F‖² at the trial point
+  const sizeOf = () => (norm === null ? Math.sqrt(f) : norm(F));
+  const norm0 = sizeOf();
   const ended = (nit: number, reason: Reason): DfSaneOutcome => ({ x, F, nit, reason });
 
   for (let k = 0; ; k++) {
-    const size = k === 0 ? norm0 : norm(F);
+    const size = k === 0 ? norm0 : sizeOf();
     if (saw(x, F, k, size, sigma)) return ended(k, STOPPED_BY_CALLBACK);
     if (size < fatol + ftol * norm0) {
       const endsWell = Number.isFinite(f) && x.every(Number.isFinite);
@@ -94,7 +96,7 @@ export function dfSane(
     const trouble = search(reference + slack);
     if (trouble !== null) return ended(k, trouble);
 
-    f = dot(trialF, trialF);
+    f = trialMerit;
     let ss = 0;
     let sy = 0;
     for (let i = 0; i < n; i++) {
@@ -118,10 +120,10 @@ export function dfSane(
     let back = 1;
     for (;;) {
       if (functions.nfev >= maxfev) return OUT_OF_EVALUATIONS;
-      const forthMerit = meritAt(forth);
+      const forthMerit = goTo(forth);
       if (forthMerit <= level - GAMMA * forth * forth * f) return null;
       if (functions.nfev >= maxfev) return OUT_OF_EVALUATIONS;
-      const backMerit = meritAt(-back);
+      const backMerit = goTo(-back);
       if (backMerit <= level - GAMMA * back * back * f) return null;
       forth = shorter(forth, forthMerit);
       back = shorter(back, backMerit);
@@ -129,10 +131,11 @@ export function dfSane(
     }
   }
 
-  function meritAt(alpha: number): number {
+  function goTo(alpha: number): number {
     along(x, alpha, d, trial);
     functions.at(trial, trialF);
-    return dot(trialF, trialF);
+    trialMerit = dot(trialF, trialF);
+    return trialMerit;
   }
 
   /** The minimum of the quadratic with slope −2f at 0, within bounds. */

@@ -58,7 +58,7 @@ export class LowRankMatrix {
   }
 }
 
-/** out := αv + Σ aᵢ(bᵢᵀv) */
+/** out := αv + Σ aᵢ(bᵢᵀv), four terms at a time; each sum is in order. */
 function combine(
   alpha: number,
   a: readonly Float64Array[],
@@ -66,11 +66,29 @@ function combine(
   v: Float64Array,
   out: Float64Array,
 ): void {
-  for (let i = 0; i < v.length; i++) out[i] = alpha * v[i];
-  for (let k = 0; k < a.length; k++) {
+  const n = v.length;
+  for (let i = 0; i < n; i++) out[i] = alpha * v[i];
+  let k = 0;
+  for (; k + 3 < a.length; k += 4) {
+    const [b0, b1, b2, b3] = [b[k], b[k + 1], b[k + 2], b[k + 3]];
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let i = 0; i < n; i++) {
+      const vi = v[i];
+      s0 += b0[i] * vi;
+      s1 += b1[i] * vi;
+      s2 += b2[i] * vi;
+      s3 += b3[i] * vi;
+    }
+    const [a0, a1, a2, a3] = [a[k], a[k + 1], a[k + 2], a[k + 3]];
+    for (let i = 0; i < n; i++) out[i] = out[i] + s0 * a0[i] + s1 * a1[i] + s2 * a2[i] + s3 * a3[i];
+  }
+  for (; k < a.length; k++) {
     const share = dot(b[k], v);
     const vector = a[k];
-    for (let i = 0; i < v.length; i++) out[i] += share * vector[i];
+    for (let i = 0; i < n; i++) out[i] += share * vector[i];
   }
 }
 

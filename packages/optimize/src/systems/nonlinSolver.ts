@@ -77,20 +77,19 @@ export function readShared(
       fRtol: tolerance(names.f_rtol, Number.POSITIVE_INFINITY),
       xTol: tolerance(names.x_tol, Number.POSITIVE_INFINITY),
       xRtol: tolerance(names.x_rtol, Number.POSITIVE_INFINITY),
-      norm: readVectorNorm(owner, given, "tol_norm", maxNorm),
+      norm: readVectorNorm(owner, given, "tol_norm") ?? maxNorm,
     },
   };
 }
 
-/** Reads a norm of vectors. */
+/** Reads a norm of vectors; `null` where none is given. */
 export function readVectorNorm(
   owner: string,
   given: OptionsReader,
   key: string,
-  otherwise: (v: Float64Array) => number,
-): (v: Float64Array) => number {
+): ((v: Float64Array) => number) | null {
   const norm = given.callable<(v: Float64Array) => unknown>(key);
-  if (norm === null) return otherwise;
+  if (norm === null) return null;
   return (v) => readScalar(norm(v.slice()), `${owner}: the result of ${key}`);
 }
 

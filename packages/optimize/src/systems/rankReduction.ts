@@ -1,4 +1,4 @@
-import { matmul, type NdArray, qr, svd, toNdArray } from "@secant/core";
+import { type NdArray, qr, svd, toNdArray } from "@secant/core";
 import type { LowRankMatrix } from "./lowRankMatrix.ts";
 
 /** How to keep the rank of a Broyden matrix low. B. A. van de Rotten, thesis (Leiden, 2003), chapter 3. */
@@ -36,20 +36,44 @@ function keepLargest(matrix: LowRankMatrix, rank: number, retain: number | null)
   if (m === 0 || m < most) return;
   const kept = Math.max(0, Math.min(retain ?? rank - 2, most - 1));
   const [Q, R] = qr(columns(ds, n), { mode: "economic" });
-  const [U, s, Wt] = svd(matmul(columns(cs, n), R.transpose(1, 0)), { full_matrices: false });
-  const D = matmul(Q, Wt.transpose(1, 0)) as NdArray<Float64Array>;
+  const [U, s, Wt] = svd(columns(timesTransposed(cs, R.data, n), n), { full_matrices: false });
   matrix.cs = [];
   matrix.ds = [];
   for (let k = 0; k < kept; k++) {
-    matrix.cs.push(Float64Array.from({ length: n }, (_, i) => U.get(i, k) * s[k]));
-    matrix.ds.push(Float64Array.from({ length: n }, (_, i) => D.get(i, k)));
+    const c = new Float64Array(n);
+    const d = new Float64Array(n);
+    for (let i = 0; i < n; i++) {
+      c[i] = U.data[i * m + k] * s[k];
+      let sum = 0;
+      for (let l = 0; l < m; l++) sum += Q.data[i * m + l] * Wt.data[k * m + l];
+      d[i] = sum;
+    }
+    matrix.cs.push(c);
+    matrix.ds.push(d);
   }
+}
+
+/** The columns of CRᵀ, R an upper triangle by rows. */
+function timesTransposed(cs: readonly Float64Array[], R: Float64Array, n: number): Float64Array[] {
+  const m = cs.length;
+  return cs.map((_, k) => {
+    const column = new Float64Array(n);
+    for (let l = k; l < m; l++) {
+      const share = R[k * m + l];
+      const c = cs[l];
+      for (let i = 0; i < n; i++) column[i] += share * c[i];
+    }
+    return column;
+  });
 }
 
 /** The matrix with these columns. */
 function columns(vectors: readonly Float64Array[], n: number): NdArray<Float64Array> {
   const m = vectors.length;
   const data = new Float64Array(n * m);
-  for (let k = 0; k < m; k++) for (let i = 0; i < n; i++) data[i * m + k] = vectors[k][i];
+  for (let k = 0; k < m; k++) {
+    const vector = vectors[k];
+    for (let i = 0; i < n; i++) data[i * m + k] = vector[i];
+  }
   return toNdArray(data, [n, m]);
 }

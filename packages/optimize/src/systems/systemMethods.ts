@@ -8,7 +8,6 @@ import type { JacobianFunction, UserResiduals } from "../leastsq/residuals.ts";
 import { HYBRID_INFO } from "../minpack/hybrj.ts";
 import { lmder } from "../minpack/lmder.ts";
 import { lmdif } from "../minpack/lmdif.ts";
-import { norm2 } from "../vectors.ts";
 import { andersonMixing } from "./anderson.ts";
 import { goodBroyden } from "./broyden1.ts";
 import { badBroyden } from "./broyden2.ts";
@@ -246,7 +245,7 @@ function readDfSane(given: OptionsReader, tol: number | null): DfSaneOptions {
   return {
     ftol: given.tolerance("ftol", tol ?? 1e-8),
     fatol: given.tolerance("fatol", 1e-300),
-    norm: readVectorNorm(owner, given, "fnorm", norm2),
+    norm: readVectorNorm(owner, given, "fnorm"),
     maxfev: given.limit("maxfev") ?? 1000,
     eta:
       strategy === null
