@@ -100,7 +100,7 @@ for method in ("broyden1", "broyden2", "anderson"):
     measure(f"{method}-chain-1000", lambda: solver(chain, np.zeros(1000)))
 measure(
     "broyden1-svd-1000",
-    lambda: optimize.broyden1(chain, np.zeros(1000), max_rank=6, reduction_method="svd"),
+    lambda: optimize.broyden1(chain, np.zeros(1000), max_rank=6, reduction_method="svd", iter=20),
 )
 for inner in ("lgmres", "gmres", "bicgstab", "cgs", "minres", "tfqmr"):
     measure(

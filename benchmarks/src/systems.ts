@@ -133,9 +133,9 @@ const CASES: readonly Case[] = [
   ),
   [
     "broyden1-svd-1000",
-    "broyden1, chain, n = 1000, rank 6 by svd",
+    "broyden1, chain, n = 1000, rank 6 by svd, 20 iterations",
     chain,
-    (f) => optimize.broyden1(f, new Float64Array(1000), { max_rank: 6, reduction_method: "svd" }),
+    (f) => optimize.broyden1(f, new Float64Array(1000), { max_rank: 6, reduction_method: "svd", iter: 20 }),
   ],
   ...["lgmres", "gmres", "bicgstab", "cgs", "minres", "tfqmr"].map(
     (method): Case => [
