@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { arrays } from "./arrays.ts";
+import { cobyla } from "./cobyla.ts";
 import { decompositions } from "./decompositions.ts";
 import { fmin } from "./fmin.ts";
 import { leastSquaresBench as least_squares } from "./least_squares.ts";
@@ -21,6 +22,7 @@ import { zeros } from "./zeros.ts";
 /** A topic prints nothing and returns its section of the results. */
 const topics: Readonly<Record<string, () => Promise<string>>> = {
   arrays,
+  cobyla,
   decompositions,
   fmin,
   least_squares,

@@ -64,6 +64,7 @@ export { type LineSearchOptions, type LineSearchResult, line_search } from "./li
 export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";
 export { type FminBfgsFull, type FminBfgsOptions, fmin_bfgs } from "./minimize/fmin_bfgs.ts";
 export { type FminCgFull, type FminCgOptions, fmin_cg } from "./minimize/fmin_cg.ts";
+export { type CobylaConstraint, type FminCobylaOptions, fmin_cobyla } from "./minimize/fmin_cobyla.ts";
 export {
   type FminLBfgsBInfo,
   type FminLBfgsBOptions,

@@ -6,6 +6,7 @@ import {
   type FminNcgFull,
   fmin_bfgs,
   fmin_cg,
+  fmin_cobyla,
   fmin_l_bfgs_b,
   fmin_ncg,
   LbfgsInvHessProduct,
@@ -35,6 +36,21 @@ test("the results of the gradient methods are typed by full_output and retall", 
   >();
   expectTypeOf(fmin_ncg(rosen, x0, rosen_der, { ...quiet, full_output: true })).toEqualTypeOf<FminNcgFull>();
   expectTypeOf(fmin_ncg(rosen, x0, rosen_der, quiet)).toEqualTypeOf<Float64Array>();
+});
+
+test("fmin_cobyla returns x, and takes one constraint or several", () => {
+  expectTypeOf(fmin_cobyla(rosen, x0, (x) => x[0], { maxfun: 4 })).toEqualTypeOf<Float64Array>();
+  fmin_cobyla((x, a: number) => a * rosen(x), x0, [(x, a: number) => x[0] - a], { args: [2], maxfun: 4 });
+  expectTypeOf(minimize(rosen, x0, { method: "COBYLA", options: { maxiter: 4 } }).maxcv).toEqualTypeOf<
+    number | undefined
+  >();
+  const refused = () => {
+    // @ts-expect-error: the constraints are not optional
+    fmin_cobyla(rosen, x0);
+    // @ts-expect-error: an unknown option
+    fmin_cobyla(rosen, x0, [], { maxiter: 4 });
+  };
+  expectTypeOf(refused).toBeFunction();
 });
 
 test("minimize and line_search are typed", () => {

@@ -510,6 +510,29 @@ export interface MinimizeCase extends ReferenceCase {
   readonly expected: Readonly<Record<string, unknown>>;
 }
 
+/** `minimize(fun, x0, method="cobyla", bounds, constraints, options)` from the problem's own start. */
+export interface CobylaCase extends ReferenceCase {
+  /** A name in `hockSchittkowski`. */
+  readonly problem: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The sum of the variables is to be no more, by a linear constraint before the problem's own. */
+  readonly sumBelow?: number;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly fun: number;
+    readonly maxcv: number;
+    readonly nfev: number;
+    readonly status: number;
+    readonly success: boolean;
+    readonly message: string;
+    /** Calls of the callback. */
+    readonly callbacks: number;
+    /** Each x at which f was called, in turn; of stable runs. */
+    readonly points?: readonly (readonly number[])[];
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** `least_squares(fun, x0, options)`. */
 export interface LeastSquaresCase extends ReferenceCase {
   /** A name in `leastSquaresProblems` or `fitProblems`. */
@@ -648,6 +671,7 @@ interface Topics {
   readonly minimize: MinimizeCase;
   readonly minimizers: MinimizersCase;
   readonly minimizers_rounding: MinimizersRoundingCase;
+  readonly cobyla: CobylaCase;
   readonly root: RootCase;
   readonly zeros: ZerosCase;
   readonly bracketing: ZerosCase;

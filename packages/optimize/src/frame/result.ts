@@ -21,6 +21,8 @@ export interface OptimizeResult {
   njev?: number;
   /** evaluations of the Hessian, or of its products */
   nhev?: number;
+  /** the greatest violation of a constraint at x */
+  maxcv?: number;
   /** ∇f at x */
   jac?: Float64Array;
   /** estimate of the inverse Hessian, shape `(n, n)`; as a product by `"l-bfgs-b"` */

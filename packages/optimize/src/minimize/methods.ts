@@ -1,4 +1,4 @@
-import { type ArrayInput, toNdArray, warn } from "@secant/core";
+import { type ArrayInput, EPS, toNdArray, warn } from "@secant/core";
 import type { OptionsReader } from "@secant/core/internal";
 import { type Box, clip, unbounded } from "../bounds.ts";
 import type { ConstraintSpec } from "../constraints/readConstraints.ts";
@@ -12,6 +12,7 @@ import type { Watch } from "../frame/watch.ts";
 import { isBounded } from "../leastsq/box.ts";
 import { bfgs } from "./bfgs.ts";
 import { cg } from "./cg.ts";
+import { readCobylaSettings, runCobyla } from "./cobyla/run.ts";
 import {
   DifferenceCurvature,
   type HessianCallback,
@@ -39,7 +40,15 @@ import { runSlsqp } from "./slsqp/runSlsqp.ts";
 import { DEFAULT_EPSILON, precisionDetail, readNorm, readSteps, readWolfe } from "./smooth.ts";
 
 /** The methods of {@link minimize}, as SciPy spells them in small letters; capitals will do too. */
-export type MinimizeMethod = "nelder-mead" | "powell" | "bfgs" | "cg" | "newton-cg" | "l-bfgs-b" | "slsqp";
+export type MinimizeMethod =
+  | "nelder-mead"
+  | "powell"
+  | "bfgs"
+  | "cg"
+  | "newton-cg"
+  | "l-bfgs-b"
+  | "slsqp"
+  | "cobyla";
 
 /** What `minimize` was told, read but for the options of the method. */
 export interface Problem {
@@ -269,6 +278,23 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
       const { outcome, nfev, njev } = runSlsqp(fun, slope, args, constraints, box, rule, x0, settings, watch);
       const { gradient, multipliers } = outcome;
       return { ...common(outcome, nfev), njev, jac: gradient, multipliers };
+    },
+  },
+
+  cobyla: {
+    keys: ["rhobeg", "tol", "maxiter", "disp", "catol", "f_target"],
+    uses: { jac: false, hess: false, hessp: false, bounds: true, constraints: true },
+    solve({ fun, args, x0, box, constraints, tol }, given, watch) {
+      const settings = readCobylaSettings(
+        owner,
+        given,
+        x0.length,
+        { tol: "tol", maxiter: "maxiter" },
+        { tol: tol ?? 1e-4, catol: Math.sqrt(EPS) },
+      );
+      const result = runCobyla({ fun, args, x0, box, constraints }, settings, watch);
+      const { x, nit, nfev, maxcv, success, message } = result;
+      return { x, fun: result.fun, success, status: result.reason.status, message, nit, nfev, maxcv };
     },
   },
 };

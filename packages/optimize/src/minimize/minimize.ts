@@ -41,7 +41,7 @@ export interface MinimizeOptions<Args extends readonly unknown[] = readonly unkn
    * object with the fields of either, or `{type: "eq" | "ineq", fun, jac, args}`
    */
   constraints?: ConstraintInput | readonly ConstraintInput[] | null | undefined;
-  /** the method's own tolerance: `xatol` and `fatol`, `gtol`, or `xtol` */
+  /** the method's own tolerance: `xatol` and `fatol`, `gtol`, `xtol`, or `tol` */
   tol?: number | null | undefined;
   /** called after each iteration with x; returns `true` to stop the run; default none */
   callback?: Callback | null | undefined;
@@ -74,9 +74,10 @@ const KEYS = [
  * | `"l-bfgs-b"` | limited-memory quasi-Newton for very many variables, the default with `bounds` | `maxcor` 10, `ftol` 2.2e-9, `gtol` 1e-5, `eps` 1e-8, `finite_diff_rel_step`, `maxfun` 15000, `maxiter` 15000, `maxls` 20 |
  * | `"newton-cg"` | truncated Newton, needs `jac`, takes `hess` or `hessp` | `xtol` 1e-5, `eps`, `maxiter`, `c1` 1e-4, `c2` 0.9 |
  * | `"slsqp"` | sequential least squares, the default with constraints, takes `bounds` | `ftol` 1e-6, `eps`, `finite_diff_rel_step`, `maxiter` 100, `iprint` 1 |
+ * | `"cobyla"` | linear models without derivatives, takes `bounds` and `constraints` | `rhobeg` 1, `tol` 1e-4, `maxiter` 1000, `catol` 1.5e-8, `f_target` −∞ |
  *
- * All but `"l-bfgs-b"` have `disp` (print the closing lines, default false) and, but for `"slsqp"`, `return_all` (keep
- * x of each iteration) too.
+ * All but `"l-bfgs-b"` have `disp` (print the closing lines, default false) and, but for `"slsqp"` and `"cobyla"`,
+ * `return_all` (keep x of each iteration) too.
  *
  * @param fun - f(x, …args), returns a number, or `[number, gradient]` with `jac: true`; x has shape `(n,)` and is
  *   its own to change and keep
