@@ -60,6 +60,7 @@ export {
 export type { LossName } from "./leastsq/losses.ts";
 export type { LeastSquaresMethod } from "./leastsq/methods.ts";
 export type { JacobianFunction, ResidualFunction } from "./leastsq/residuals.ts";
+export { type NnlsOptions, type NnlsResult, nnls } from "./linear/nnls.ts";
 export { type LineSearchOptions, type LineSearchResult, line_search } from "./linesearch/line_search.ts";
 export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";
 export { type FminBfgsFull, type FminBfgsOptions, fmin_bfgs } from "./minimize/fmin_bfgs.ts";

@@ -644,10 +644,20 @@ export interface NonlinCase extends ReferenceCase {
     readonly callbacks: number;
     readonly printed: string;
     readonly warnings: readonly ReferenceWarning[];
+/** `nnls(A, b)`. */
+export interface NnlsCase extends ReferenceCase {
+  readonly A: readonly (readonly number[])[];
+  readonly b: readonly number[];
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly rnorm: number;
+    /** The smallest `maxiter` that suffices; `null` where only 0 or the default does. */
+    readonly least_maxiter: number | null;
   };
 }
 
 interface Topics {
+  readonly nnls: NnlsCase;
   readonly slsqp_options: SlsqpOptionsCase;
   readonly slsqp: SlsqpCase;
   readonly fsolve: FsolveCase;

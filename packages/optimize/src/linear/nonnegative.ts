@@ -25,7 +25,7 @@ export class NonnegativeWork {
  *
  * @param a - m × n by columns, overwritten
  * @param b - m numbers, overwritten
- * @param maxiter - most changes of the set of positive x
+ * @param maxiter - so many changes of the set of positive x are too many
  * @returns |A x − b|, or −1 where `maxiter` was reached
  */
 export function nonnegative(
@@ -47,7 +47,7 @@ export function nonnegative(
   while (size < n && size < m) {
     if (!admit()) break;
     for (;;) {
-      if (++nit > maxiter) return -1;
+      if (++nit >= maxiter) return -1;
       solve();
       if (!shorten()) break;
     }
