@@ -6,6 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { arrays } from "./arrays.ts";
 import { cobyla } from "./cobyla.ts";
+import { constrained } from "./constrained.ts";
 import { decompositions } from "./decompositions.ts";
 import { fmin } from "./fmin.ts";
 import { leastSquaresBench as least_squares } from "./least_squares.ts";
@@ -23,6 +24,7 @@ import { zeros } from "./zeros.ts";
 const topics: Readonly<Record<string, () => Promise<string>>> = {
   arrays,
   cobyla,
+  constrained,
   decompositions,
   fmin,
   least_squares,

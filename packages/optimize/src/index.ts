@@ -60,6 +60,12 @@ export {
 export type { LossName } from "./leastsq/losses.ts";
 export type { LeastSquaresMethod } from "./leastsq/methods.ts";
 export type { JacobianFunction, ResidualFunction } from "./leastsq/residuals.ts";
+export {
+  type LsqLinearOptions,
+  type LsqLinearResult,
+  lsq_linear,
+  type UnboundedSolution,
+} from "./linear/lsq_linear.ts";
 export { type NnlsOptions, type NnlsResult, nnls } from "./linear/nnls.ts";
 export { type LineSearchOptions, type LineSearchResult, line_search } from "./linesearch/line_search.ts";
 export { type FminFull, type FminOptions, fmin } from "./minimize/fmin.ts";

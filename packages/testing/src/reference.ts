@@ -644,6 +644,9 @@ export interface NonlinCase extends ReferenceCase {
     readonly callbacks: number;
     readonly printed: string;
     readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 /** `nnls(A, b)`. */
 export interface NnlsCase extends ReferenceCase {
   readonly A: readonly (readonly number[])[];
@@ -656,7 +659,29 @@ export interface NnlsCase extends ReferenceCase {
   };
 }
 
+/** `lsq_linear(A, b, options)`. */
+export interface LsqLinearCase extends ReferenceCase {
+  readonly A: readonly (readonly number[])[];
+  readonly b: readonly number[];
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly expected: {
+    readonly x: readonly number[];
+    readonly cost: number;
+    readonly fun: readonly number[];
+    readonly optimality: number;
+    readonly active_mask: readonly number[];
+    readonly nit: number;
+    readonly status: number;
+    readonly message: string;
+    readonly success: boolean;
+    readonly unbounded_sol: readonly (number | readonly number[])[];
+    readonly printed: string;
+    readonly warnings: readonly ReferenceWarning[];
+  };
+}
+
 interface Topics {
+  readonly lsq_linear: LsqLinearCase;
   readonly nnls: NnlsCase;
   readonly slsqp_options: SlsqpOptionsCase;
   readonly slsqp: SlsqpCase;

@@ -40,7 +40,7 @@ export class FitReport {
 }
 
 /** In the middle of 15 columns, as Python's `^15`. */
-function centred(text: string): string {
+export function centred(text: string): string {
   const before = Math.floor((15 - text.length) / 2);
   return text.padStart(text.length + Math.max(0, before)).padEnd(15);
 }

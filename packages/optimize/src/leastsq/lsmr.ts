@@ -51,6 +51,23 @@ export class StackedOperator {
   }
 }
 
+/** How a run of {@link lsmr} ended. */
+export interface LsmrFigures {
+  /** 0: x = 0 solves it; 1: a compatible system solved; 2: least squares solved; 3: condition above `conlim`; 4 to 6:
+   * the same as far as the arithmetic allows; 7: out of iterations */
+  istop: number;
+  /** ‖r‖ */
+  normr: number;
+  /** ‖Aᵀr‖ */
+  normar: number;
+  /** estimate of the Frobenius norm of A */
+  norma: number;
+  /** estimate of A's condition */
+  conda: number;
+  /** ‖x‖ */
+  normx: number;
+}
+
 /** Room for {@link lsmr} with up to `rows` × `columns`. */
 export class LsmrRoom {
   readonly u: Float64Array;
@@ -59,6 +76,8 @@ export class LsmrRoom {
   readonly hBar: Float64Array;
   /** c, s and r of the last rotation */
   readonly rotation: Float64Array = new Float64Array(3);
+  /** how the last run ended, in SciPy's names and numbers */
+  readonly figures: LsmrFigures = { istop: 0, normr: 0, normar: 0, norma: 0, conda: 1, normx: 0 };
 
   constructor(rows: number, columns: number) {
     this.u = new Float64Array(rows);
@@ -96,7 +115,17 @@ export function lsmr(A: StackedOperator, x: Float64Array, options: LsmrOptions, 
     A.applyTransposed(u, 0, v);
     alpha = normalise(v);
   }
-  if (!(alpha * beta > 0)) return 0;
+  if (!(alpha * beta > 0)) {
+    Object.assign(room.figures, {
+      istop: 0,
+      normr: beta,
+      normar: alpha * beta,
+      norma: alpha,
+      conda: 1,
+      normx: 0,
+    });
+    return 0;
+  }
   h.set(v);
 
   let alphaBar = alpha;
@@ -191,9 +220,24 @@ export function lsmr(A: StackedOperator, x: Float64Array, options: LsmrOptions, 
     const test3 = 1 / condition;
     const t1 = test1 / (1 + (aNorm * xNorm) / bNorm);
     const rtol = btol + (atol * aNorm * xNorm) / bNorm;
-    if (test3 <= ctol || test2 <= atol || test1 <= rtol) return k;
-    // As accurate as the arithmetic allows.
-    if (1 + test3 <= 1 || 1 + test2 <= 1 || 1 + t1 <= 1) return k;
+    // 4 to 6: as accurate as the arithmetic allows.
+    let istop = 0;
+    if (test1 <= rtol) istop = 1;
+    else if (test2 <= atol) istop = 2;
+    else if (test3 <= ctol) istop = 3;
+    else if (1 + t1 <= 1) istop = 4;
+    else if (1 + test2 <= 1) istop = 5;
+    else if (1 + test3 <= 1) istop = 6;
+    else if (k === limit) istop = 7;
+    if (istop === 0) continue;
+    const { figures } = room;
+    figures.istop = istop;
+    figures.normr = rNorm;
+    figures.normar = aRNorm;
+    figures.norma = aNorm;
+    figures.conda = condition;
+    figures.normx = xNorm;
+    return k;
   }
   return limit;
 

@@ -59,11 +59,9 @@ export function nonnegative(
 
   /** Takes the column along which the residual falls fastest into the set, if there is one. */
   function admit(): boolean {
-    for (let k = size; k < n; k++) {
-      const start = index[k] * m;
-      let sum = 0;
-      for (let i = size; i < m; i++) sum += a[start + i] * b[i];
-      w[index[k]] = sum;
+    const first = size;
+    for (let k = first; k < n; k++) {
+      w[index[k]] = product(a, index[k] * m + first, b, first, m - first);
     }
     for (;;) {
       let best = 0;
@@ -116,17 +114,12 @@ export function nonnegative(
     const factor = product / scale;
     if (!((b[size] + factor * v0) / beta > 0)) return false;
 
-    b[size] += factor * v0;
-    for (let i = size + 1; i < m; i++) b[i] += factor * a[start + i];
-    for (let k = size; k < n; k++) {
+    const pivotRow = size;
+    b[pivotRow] += factor * v0;
+    for (let i = pivotRow + 1; i < m; i++) b[i] += factor * a[start + i];
+    for (let k = pivotRow; k < n; k++) {
       const other = index[k] * m;
-      if (other === start) continue;
-      let sum = a[other + size] * v0;
-      for (let i = size + 1; i < m; i++) sum += a[other + i] * a[start + i];
-      if (sum === 0) continue;
-      const c = sum / scale;
-      a[other + size] += c * v0;
-      for (let i = size + 1; i < m; i++) a[other + i] += c * a[start + i];
+      if (other !== start) reflectColumn(a, start, other, pivotRow, m, v0, scale);
     }
     a[start + size] = beta;
     for (let i = size + 1; i < m; i++) a[start + i] = 0;
@@ -182,25 +175,64 @@ export function nonnegative(
       const q = a[next * m + i + 1];
       const isSteep = Math.abs(q) >= Math.abs(p);
       const ratio = isSteep ? p / q : q / p;
-      const size2 = Math.sqrt(1 + ratio * ratio);
-      const first = Math.sign(isSteep ? q : p) / size2;
-      const c = isSteep ? first * ratio : first;
-      const s = isSteep ? first : first * ratio;
-      const r = Math.abs(isSteep ? q : p) * size2;
+      const stretch = Math.sqrt(1 + ratio * ratio);
+      const unit = Math.sign(isSteep ? q : p) / stretch;
+      const c = isSteep ? unit * ratio : unit;
+      const s = isSteep ? unit : unit * ratio;
+      const r = Math.abs(isSteep ? q : p) * stretch;
       a[next * m + i] = r;
       a[next * m + i + 1] = 0;
-      for (let l = 0; l < n; l++) {
-        if (l === next) continue;
-        const upper = a[l * m + i];
-        const lower = a[l * m + i + 1];
-        a[l * m + i] = c * upper + s * lower;
-        a[l * m + i + 1] = c * lower - s * upper;
-      }
-      const upper = b[i];
-      b[i] = c * upper + s * b[i + 1];
-      b[i + 1] = c * b[i + 1] - s * upper;
+      // Columns of the set before this one are 0 in both rows.
+      for (let l = i + 2; l < n; l++) rotate(a, index[l] * m + i, c, s);
+      rotate(a, j * m + i, c, s);
+      rotate(b, i, c, s);
     }
     size--;
     index[size] = j;
   }
+}
+
+/** Applies the reflection of the column at `start`, with first element v₀ in row `row`, to the column at `other`. */
+function reflectColumn(
+  a: Float64Array,
+  start: number,
+  other: number,
+  row: number,
+  m: number,
+  v0: number,
+  scale: number,
+): void {
+  const sum = a[other + row] * v0 + product(a, other + row + 1, a, start + row + 1, m - row - 1);
+  const c = sum / scale;
+  a[other + row] += c * v0;
+  for (let i = row + 1; i < m; i++) a[other + i] += c * a[start + i];
+}
+
+/** (p, q) := (c p + s q, c q − s p) for two neighbours. */
+function rotate(a: Float64Array, at: number, c: number, s: number): void {
+  const p = a[at];
+  const q = a[at + 1];
+  a[at] = c * p + s * q;
+  a[at + 1] = c * q - s * p;
+}
+
+/** Σ a_i b_i over `count` elements from the two places on. Long ones have four sums, which do not wait for one another. */
+function product(a: Float64Array, aAt: number, b: Float64Array, bAt: number, count: number): number {
+  let s0 = 0;
+  let s1 = 0;
+  let s2 = 0;
+  let s3 = 0;
+  let i = aAt;
+  let k = bAt;
+  const end = aAt + count;
+  if (count >= 16) {
+    for (; i + 3 < end; i += 4, k += 4) {
+      s0 += a[i] * b[k];
+      s1 += a[i + 1] * b[k + 1];
+      s2 += a[i + 2] * b[k + 2];
+      s3 += a[i + 3] * b[k + 3];
+    }
+  }
+  for (; i < end; i++, k++) s0 += a[i] * b[k];
+  return s0 + s1 + (s2 + s3);
 }
