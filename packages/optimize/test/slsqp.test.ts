@@ -272,6 +272,25 @@ describe("SLSQP", () => {
     }
   });
 
+  test("leaves alone what its bounds fix", () => {
+    const fixed = { lb: [3, 0], ub: [3, 1] };
+    const { x, jac, nfev, multipliers } = minimize(bowl, [2, 0], {
+      bounds: fixed,
+      constraints: line,
+      method: "slsqp",
+    });
+    expect(x[0]).toBe(3);
+    expect(jac![0]).toBe(0);
+    expect(nfev).toBeGreaterThan(1);
+    expect(multipliers).toHaveLength(1);
+    const point = minimize(bowl, [2, 0], { bounds: { lb: [3, 0], ub: [3, 0] }, method: "slsqp" });
+    expect(point).toMatchObject({
+      success: true,
+      message: "All independent variables were fixed by bounds.",
+    });
+    expect([...point.x]).toEqual([3, 0]);
+  });
+
   test("takes a constraint's own 3-point scheme", () => {
     let calls = 0;
     const fun = (x: Vector) => {

@@ -265,6 +265,7 @@ export const minimizeMethods: Readonly<Record<MinimizeMethod, Method>> = {
   slsqp: {
     keys: ["ftol", "eps", "maxiter", "disp", "iprint", "finite_diff_rel_step", "workers"],
     uses: { jac: true, hess: false, hessp: false, bounds: true, constraints: true },
+    stopsWhereFixed: true,
     solve(problem, given, watch) {
       const { fun, args, x0, jac, tol, constraints } = problem;
       const settings = {
