@@ -32,6 +32,42 @@ export type { OptimizeResult } from "./frame/result.ts";
 export type { ValueAndGradient } from "./frame/valueAndGradient.ts";
 export type { Callback, IntermediateResult } from "./frame/watch.ts";
 export {
+  type AcceptTest,
+  type BasinhoppingOptions,
+  type BasinhoppingResult,
+  basinhopping,
+  type HoppingStep,
+  type TakeStep,
+} from "./global/basinhopping.ts";
+export {
+  type AsyncBruteOptions,
+  type BruteFull,
+  type BruteOptions,
+  type BruteRange,
+  type BruteSlice,
+  brute,
+  bruteAsync,
+  type Finish,
+} from "./global/brute.ts";
+export {
+  type AsyncDifferentialEvolutionOptions,
+  type DifferentialEvolutionOptions,
+  type DifferentialEvolutionResult,
+  differential_evolution,
+  differentialEvolutionAsync,
+  type EvolutionIntermediateResult,
+  type EvolutionStrategy,
+  type Polish,
+} from "./global/differential_evolution.ts";
+export {
+  type DualAnnealingOptions,
+  type DualAnnealingResult,
+  dual_annealing,
+} from "./global/dual_annealing.ts";
+export type { AnnealingContext } from "./global/dualAnnealing.ts";
+export type { SearchBounds } from "./global/searchBox.ts";
+export type { AsyncWorkers, Workers } from "./global/workers.ts";
+export {
   type BoundedFitOptions,
   type CurveFitFull,
   type CurveFitInfo,
@@ -89,7 +125,7 @@ export { type FminSlsqpFull, type FminSlsqpOptions, fmin_slsqp } from "./minimiz
 export { LbfgsInvHessProduct } from "./minimize/lbfgsInvHessProduct.ts";
 export type { MinimizeMethod } from "./minimize/methods.ts";
 export { type MinimizeOptions, minimize } from "./minimize/minimize.ts";
-export type { RandomSource } from "./random/source.ts";
+export type { RandomGenerator, RandomSource } from "./random/source.ts";
 export { rosen, rosen_der, rosen_hess, rosen_hess_prod } from "./rosen.ts";
 export { type BracketSearchOptions, type BracketTuple, bracket } from "./scalar/bracket.ts";
 export { type BrentFull, type BrentOptions, brent } from "./scalar/brent.ts";

@@ -11,6 +11,7 @@ export type { DerivativeProblem } from "./problems/derivatives/types.ts";
 export { fitProblems } from "./problems/fits/index.ts";
 export type { FitProblem } from "./problems/fits/types.ts";
 export { type FixedPointProblem, fixedPointProblems } from "./problems/fixedPoints/index.ts";
+export { type GlobalProblem, globalProblems } from "./problems/global/index.ts";
 export { hockSchittkowski } from "./problems/hockSchittkowski/index.ts";
 export type { ConstrainedProblem } from "./problems/hockSchittkowski/types.ts";
 export { leastSquaresProblems } from "./problems/leastSquares/index.ts";

@@ -558,6 +558,31 @@ export interface LeastSquaresCase extends ReferenceCase {
   };
 }
 
+/** A global minimiser: how many of `seeds` runs found the least value, one run of basinhopping, or a grid of brute. */
+export interface GlobalMinimaCase extends ReferenceCase {
+  readonly method: "dual_annealing" | "differential_evolution" | "basinhopping" | "hops" | "brute";
+  readonly problem: string;
+  readonly options: Readonly<Record<string, never>>;
+  readonly seeds?: number;
+  readonly x0?: number[];
+  readonly ranges?: ([number, number] | { start: number; stop: number; step: number })[];
+  readonly expected: {
+    readonly found?: number;
+    readonly nfev?: number;
+    readonly x?: number[];
+    readonly fun?: number;
+    readonly nit?: number;
+    readonly njev?: number;
+    readonly failures?: number;
+    readonly message?: string;
+    readonly accepted?: boolean[];
+    readonly fval?: number;
+    readonly grid?: number[];
+    readonly shape?: number[];
+    readonly Jout?: number[];
+  };
+}
+
 /** `minimize(f, x0, method="slsqp")` on a problem of Hock & Schittkowski. */
 export interface SlsqpCase extends ReferenceCase {
   /** A name in `hockSchittkowski`. */
@@ -683,6 +708,7 @@ export interface LsqLinearCase extends ReferenceCase {
 interface Topics {
   readonly lsq_linear: LsqLinearCase;
   readonly nnls: NnlsCase;
+  readonly global_minima: GlobalMinimaCase;
   readonly slsqp_options: SlsqpOptionsCase;
   readonly slsqp: SlsqpCase;
   readonly fsolve: FsolveCase;

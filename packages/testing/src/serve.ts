@@ -13,6 +13,7 @@ import { readSync, writeSync } from "node:fs";
 import { derivativeProblems } from "./problems/derivatives/index.ts";
 import { fitProblems } from "./problems/fits/index.ts";
 import { fixedPointProblems } from "./problems/fixedPoints/index.ts";
+import { globalProblems } from "./problems/global/index.ts";
 import { hockSchittkowski } from "./problems/hockSchittkowski/index.ts";
 import { leastSquaresProblems } from "./problems/leastSquares/index.ts";
 import { minimizeProblems, minimizeTroubles } from "./problems/minimize/index.ts";
@@ -35,6 +36,7 @@ const tables: Record<string, Readonly<Record<string, object>>> = {
   scalarMinima: servedScalarMinima,
   derivatives: derivativeProblems,
   fits: fitProblems,
+  global: globalProblems,
   hockSchittkowski,
   fixedPoints: fixedPointProblems,
   systems: systemProblems,

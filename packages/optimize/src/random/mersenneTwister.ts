@@ -4,13 +4,13 @@
  * M. Matsumoto & T. Nishimura, Mersenne twister: a 623-dimensionally equidistributed uniform pseudo-random number
  * generator, ACM TOMACS 8 (1998) 3–30; the seeding is theirs of 2002.
  */
-import type { RandomSource } from "./source.ts";
+import type { RandomGenerator } from "./source.ts";
 
 const N = 624;
 const M = 397;
 
 /** Uniform and normal numbers from a seed in 0 … 2³² − 1. */
-export class MersenneTwister implements RandomSource {
+export class MersenneTwister implements RandomGenerator {
   readonly #state: Uint32Array = new Uint32Array(N);
   #next = N;
   /** The second number of a pair, NaN where it is used up. */

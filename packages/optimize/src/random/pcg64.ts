@@ -5,40 +5,42 @@
  * generation, Harvey Mudd College HMC-CS-2014-0905 (2014).
  */
 import { seedWords } from "./seedSequence.ts";
-import type { RandomSource } from "./source.ts";
+import type { RandomGenerator } from "./source.ts";
 import { EDGE, HEIGHTS, SCALES, THRESHOLDS } from "./ziggurat.ts";
 
-const MULTIPLIER = 0x2360ed051fc65da44385df649fccf645n;
-const MASK_128 = (1n << 128n) - 1n;
-const MASK_64 = (1n << 64n) - 1n;
-const MASK_52 = (1n << 52n) - 1n;
+/** The multiplier in 32-bit words, the lowest first. */
+const M0 = 0x9fccf645;
+const M1 = 0x4385df64;
+const M2 = 0x1fc65da4;
+const M3 = 0x2360ed05;
 
 /** Uniform and normal numbers from a seed given in 32-bit words. */
-export class Pcg64 implements RandomSource {
-  #state: bigint;
-  readonly #increment: bigint;
+export class Pcg64 implements RandomGenerator {
+  /** the state and its increment, 128 bits each in 32-bit words, the lowest first */
+  readonly #state: Uint32Array = new Uint32Array(4);
+  readonly #increment: Uint32Array = new Uint32Array(4);
+  /** the last 64 bits drawn */
+  #high = 0;
+  #low = 0;
 
   constructor(entropy: readonly number[]) {
     const words = seedWords(entropy, 8);
-    const word64 = (i: number) => (BigInt(words[2 * i + 1]) << 32n) | BigInt(words[2 * i]);
-    const start = (word64(0) << 64n) | word64(1);
-    const sequence = (word64(2) << 64n) | word64(3);
-    this.#increment = ((sequence << 1n) | 1n) & MASK_128;
-    this.#state = (this.#increment + start) & MASK_128;
+    const [a, b, c, d] = [words[6], words[7], words[4], words[5]]; // the sequence, shifted left, is odd
+    this.#increment.set([(a << 1) | 1, (b << 1) | (a >>> 31), (c << 1) | (b >>> 31), (d << 1) | (c >>> 31)]);
+    const start = [words[2], words[3], words[0], words[1]];
+    let carry = 0;
+    for (let i = 0; i < 4; i++) {
+      const sum = this.#increment[i] + start[i] + carry;
+      this.#state[i] = sum;
+      carry = Math.floor(sum / 2 ** 32);
+    }
     this.#step();
-  }
-
-  /** A uniform integer in 0 … 2⁶⁴ − 1. */
-  uint64(): bigint {
-    this.#step();
-    const folded = (this.#state >> 64n) ^ (this.#state & MASK_64);
-    const turn = this.#state >> 122n;
-    return ((folded >> turn) | (folded << (64n - turn))) & MASK_64;
   }
 
   /** A uniform number in [0, 1), of 53 bits. */
   uniform(): number {
-    return Number(this.uint64() >> 11n) / 2 ** 53;
+    this.#draw();
+    return (this.#high * 2 ** 21 + (this.#low >>> 11)) / 2 ** 53;
   }
 
   /**
@@ -47,13 +49,14 @@ export class Pcg64 implements RandomSource {
    */
   standard_normal(): number {
     for (;;) {
-      const bits = this.uint64();
-      const layer = Number(bits & 0xffn);
-      const isNegative = ((bits >> 8n) & 1n) === 1n;
-      const place = Number((bits >> 9n) & MASK_52);
+      this.#draw();
+      const low = this.#low;
+      const layer = low & 0xff;
+      const isNegative = (low & 0x100) !== 0;
+      const place = (this.#high & 0x1fffffff) * 2 ** 23 + (low >>> 9);
       const x = place * SCALES[layer];
       if (place < THRESHOLDS[layer]) return isNegative ? -x : x;
-      if (layer === 0) return this.#tail(((bits >> 17n) & 1n) === 1n);
+      if (layer === 0) return this.#tail((low & 0x20000) !== 0);
       const height = (HEIGHTS[layer - 1] - HEIGHTS[layer]) * this.uniform() + HEIGHTS[layer];
       if (height < Math.exp(-0.5 * x * x)) return isNegative ? -x : x;
     }
@@ -68,7 +71,51 @@ export class Pcg64 implements RandomSource {
     }
   }
 
-  #step(): void {
-    this.#state = (this.#state * MULTIPLIER + this.#increment) & MASK_128;
+  /** Makes a step and folds the state to 64 bits, turned by its six highest. */
+  #draw(): void {
+    this.#step();
+    const state = this.#state;
+    const s0 = state[0];
+    const s1 = state[1];
+    const s2 = state[2];
+    const s3 = state[3];
+    const turn = s3 >>> 26;
+    const isSwapped = turn >= 32;
+    const high = isSwapped ? s0 ^ s2 : s1 ^ s3;
+    const low = isSwapped ? s1 ^ s3 : s0 ^ s2;
+    const by = turn & 31;
+    this.#high = by === 0 ? high >>> 0 : ((high >>> by) | (low << (32 - by))) >>> 0;
+    this.#low = by === 0 ? low >>> 0 : ((low >>> by) | (high << (32 - by))) >>> 0;
   }
+
+  /** state := state · multiplier + increment, modulo 2¹²⁸. */
+  #step(): void {
+    const state = this.#state;
+    const increment = this.#increment;
+    const s0 = state[0];
+    const s1 = state[1];
+    const s2 = state[2];
+    const s3 = state[3];
+    let sum = (Math.imul(s0, M0) >>> 0) + increment[0];
+    state[0] = sum;
+    sum = Math.floor(sum / 2 ** 32) + highWord(s0, M0) + increment[1];
+    sum += (Math.imul(s0, M1) >>> 0) + (Math.imul(s1, M0) >>> 0);
+    state[1] = sum;
+    sum = Math.floor(sum / 2 ** 32) + highWord(s0, M1) + highWord(s1, M0) + increment[2];
+    sum += (Math.imul(s0, M2) >>> 0) + (Math.imul(s1, M1) >>> 0) + (Math.imul(s2, M0) >>> 0);
+    state[2] = sum;
+    sum = Math.floor(sum / 2 ** 32) + highWord(s0, M2) + highWord(s1, M1) + highWord(s2, M0) + increment[3];
+    sum += (Math.imul(s0, M3) >>> 0) + (Math.imul(s1, M2) >>> 0);
+    state[3] = sum + (Math.imul(s2, M1) >>> 0) + (Math.imul(s3, M0) >>> 0);
+  }
+}
+
+/** The upper half of the product of two 32-bit words. */
+function highWord(a: number, b: number): number {
+  const low = a & 0xffff;
+  const high = a >>> 16;
+  const bLow = b & 0xffff;
+  const bHigh = b >>> 16;
+  const middle = high * bLow + ((low * bLow) >>> 16);
+  return high * bHigh + Math.floor(middle / 65536) + Math.floor((low * bHigh + (middle & 0xffff)) / 65536);
 }

@@ -2,7 +2,7 @@ import { describe, type OptionsReader } from "@secant/core/internal";
 import { MersenneTwister } from "./mersenneTwister.ts";
 import { Pcg64 } from "./pcg64.ts";
 import { wordsOf } from "./seedSequence.ts";
-import type { RandomSource } from "./source.ts";
+import type { RandomGenerator, RandomSource } from "./source.ts";
 
 /**
  * SciPy's `rng`, or `seed` under its former name: a seed, a source, or `null` for one that no one can foresee. A seed
@@ -28,6 +28,17 @@ export function readSource(given: OptionsReader, owner: string): RandomSource {
     throw new RangeError(`${owner}: ${key}: expected an integer from 0 to ${most}, got ${value}`);
   }
   return key === "rng" ? new Pcg64(wordsOf(value)) : new MersenneTwister(value);
+}
+
+/** {@link readSource} for a method that needs uniform numbers too. */
+export function readGenerator(given: OptionsReader, owner: string): RandomGenerator {
+  const source = readSource(given, owner) as Partial<RandomGenerator>;
+  if (typeof source.uniform !== "function") {
+    throw new TypeError(
+      `${owner}: rng: expected a source with uniform() and standard_normal(), got one without uniform`,
+    );
+  }
+  return source as RandomGenerator;
 }
 
 function isSource(value: unknown): value is RandomSource {
