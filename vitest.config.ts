@@ -5,6 +5,7 @@ const packages = ["core", "optimize", "integrate", "testing"].map((name) => ({
   root: `packages/${name}`,
   include: ["test/**/*.test.ts", "src/**/*.test.ts"],
 }));
+const others = ["examples", "docs"].map((name) => ({ name, root: name, include: ["test/**/*.test.ts"] }));
 
 export default defineConfig({
   // Tests run from the sources: no build comes before them.
@@ -12,9 +13,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000, // a busy machine is no failure
     reporters: ["default", "./tools/plain-reporter.ts"],
-    projects: [...packages, { name: "examples", root: "examples", include: ["test/**/*.test.ts"] }].map(
-      (project) => ({ extends: true as const, test: project }),
-    ),
+    projects: [...packages, ...others].map((project) => ({ extends: true as const, test: project })),
     coverage: { provider: "v8", include: ["packages/*/src/**"], thresholds: { lines: 90, branches: 85 } },
   },
 });

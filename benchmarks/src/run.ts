@@ -1,6 +1,6 @@
 /**
  * Measures Secant beside its references in one run: `pnpm bench` for all topics, `pnpm bench fmin` for one.
- * With `--write` the tables replace those in RESULTS.md.
+ * With `--write` the tables replace those in RESULTS.md, each in a region that the docs' pages include.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
@@ -47,15 +47,15 @@ const results = new URL("../RESULTS.md", import.meta.url);
 const machine = `${cpus()[0].model.trim()}, ${process.platform}, Node ${process.version}, ${new Date().toISOString().slice(0, 10)}`;
 for (const [name, topic] of Object.entries(topics)) {
   if (chosen.length > 0 && !chosen.includes(name)) continue;
-  const section = `## ${name}\n\n${machine}.\n\n${await topic()}\n`;
+  const section = `<!-- #region ${name} -->\n## ${name}\n\n${machine}.\n\n${await topic()}\n\n<!-- #endregion ${name} -->\n`;
   console.log(section);
   if (process.argv.includes("--write")) replaceSection(name, section);
 }
 
 function replaceSection(name: string, section: string): void {
   const text = readFileSync(results, "utf8");
-  const parts = text.split(/^(?=## )/m);
-  const at = parts.findIndex((part) => part.startsWith(`## ${name}\n`));
+  const parts = text.split(/^(?=<!-- #region )/m);
+  const at = parts.findIndex((part) => part.startsWith(`<!-- #region ${name} -->\n`));
   if (at < 0) parts.push(`\n${section}`);
   else parts[at] = at < parts.length - 1 ? `${section}\n` : section;
   writeFileSync(results, parts.join(""));

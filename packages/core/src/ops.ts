@@ -29,6 +29,7 @@ export type Operation = (out: NdArray, ...operands: NdArray[]) => unknown;
  * @throws TypeError where an element is not a number; RangeError where rows differ in length
  * @example
  * ```ts
+ * import { asNdArray, ops } from "@secant/core/ops";
  * ops.sum(asNdArray([[1, 2], [3, 4]])); // 10
  * ```
  * @see numpy.asarray
@@ -52,6 +53,7 @@ export function asNdArray<A extends ArrayInput>(a: A): ViewOf<A> {
  *   to write to, or an element is not a number
  * @example
  * ```ts
+ * import { apply, ops } from "@secant/core/ops";
  * apply(ops.add, new Float64Array(2), [1, 2], 10); // Float64Array [11, 12]
  * ```
  * @see numpy.add

@@ -22,6 +22,7 @@ let handler: WarningHandler | null = null;
  * @param message - the text
  * @example
  * ```ts
+ * import { warn } from "@secant/core";
  * warn("RuntimeWarning", "the step became very small"); // RuntimeWarning: the step became very small
  * ```
  */
@@ -39,6 +40,7 @@ export function warn(category: WarningCategory, message: string): void {
  * @throws TypeError when `next` is neither a function nor `null`
  * @example
  * ```ts
+ * import { setWarningHandler } from "@secant/core";
  * const former = setWarningHandler((category, message) => {
  *   throw new Error(`${category}: ${message}`);
  * });

@@ -206,27 +206,34 @@ const DEFAULT_MXSTEP = 500;
  * const pendulum = (y: Float64Array, t: number, b: number, c: number) => [y[1], -b * y[1] - c * Math.sin(y[0])];
  * const t = Array.from({ length: 101 }, (_, i) => i / 10);
  * const y = odeint(pendulum, [Math.PI - 0.1, 0], t, { args: [0.25, 5] });
- * console.log(y.get(100, 0)); // θ(10)
+ * console.log(y.get(100, 0)); // 0.02001168488059
  * ```
  * @example
  * Steps see f only where they end. A short pulse can fall between two of them: bound them by `hmax`, or integrate
  * piece by piece, a new call from each break of f on. `tcrit` keeps every step short of a time beyond which f is
  * not defined.
  * ```ts
+ * import { odeint } from "@secant/integrate";
+ *
  * const dose = (y: Float64Array, t: number) => [-y[0] + (t >= 5 && t < 5.1 ? 100 : 0)];
  * odeint(dose, 0, [0, 10]).get(1, 0); // 0: the dose was stepped over
  * odeint(dose, 0, [0, 10], { hmax: 0.05 }).get(1, 0); // 0.0709
- * odeint((_y, t) => [Math.sqrt(1 - t)], 0, [0, 0.5, 1], { tcrit: 1 }).get(2, 0); // 2/3
+ * odeint((_y, t) => [Math.sqrt(1 - t)], 0, [0, 0.5, 1], { tcrit: 1 }).get(2, 0); // 0.6667
  * ```
  * @example
  * A warning becomes an exception by a handler that throws.
  * ```ts
  * import { setWarningHandler } from "@secant/core";
+ * import { odeint } from "@secant/integrate";
  *
  * setWarningHandler((category, message) => {
  *   throw new Error(`${category}: ${message}`);
  * });
- * odeint((y) => [y[0] * y[0]], 1, [0, 2]); // throws: "ODEintWarning: Excess work done on this call …"
+ * try {
+ *   odeint((y) => [y[0] * y[0]], 1, [0, 2]);
+ * } catch (error) {
+ *   console.log(String(error)); // Error: ODEintWarning: Excess work done on this call …
+ * }
  * ```
  * @see scipy.integrate.odeint
  * @see L. Petzold, Automatic selection of methods for solving stiff and nonstiff systems of ordinary

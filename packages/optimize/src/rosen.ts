@@ -10,6 +10,7 @@ import { readVector } from "@secant/core/internal";
  * @throws TypeError where an element is not a number
  * @example
  * ```ts
+ * import { rosen } from "@secant/optimize";
  * rosen([1, 2, 3]); // 201
  * ```
  * @see scipy.optimize.rosen
@@ -31,6 +32,7 @@ export function rosen(x: ArrayInput): number {
  * @throws TypeError where an element is not a number
  * @example
  * ```ts
+ * import { rosen_der } from "@secant/optimize";
  * rosen_der([1, 2, 3]); // Float64Array [-400, 1002, -200]
  * ```
  * @see scipy.optimize.rosen_der
@@ -54,6 +56,7 @@ export function rosen_der(x: ArrayInput): Float64Array {
  * @throws TypeError where an element is not a number
  * @example
  * ```ts
+ * import { rosen_hess } from "@secant/optimize";
  * rosen_hess([1, 2, 3]).get(1, 1); // 3802
  * ```
  * @see scipy.optimize.rosen_hess
@@ -80,6 +83,7 @@ export function rosen_hess(x: ArrayInput): NdArray<Float64Array> {
  * @throws TypeError where an element is not a number; RangeError where the lengths differ
  * @example
  * ```ts
+ * import { rosen_hess_prod } from "@secant/optimize";
  * rosen_hess_prod([1, 2, 3], [1, 1, 1]); // Float64Array [2, 2602, -600]
  * ```
  * @see scipy.optimize.rosen_hess_prod

@@ -20,6 +20,7 @@ const MOST = 2 ** 33;
  * @throws RangeError where the step is 0, or an end is NaN or infinite; TypeError where one is no number
  * @example
  * ```ts
+ * import { arange } from "@secant/core";
  * arange(3); // Float64Array [0, 1, 2]
  * arange(1, 2, 0.25); // Float64Array [1, 1.25, 1.5, 1.75]
  * ```

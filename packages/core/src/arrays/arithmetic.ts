@@ -29,6 +29,7 @@ import { absLoop, negativeLoop } from "./unaryLoops.ts";
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { add } from "@secant/core";
  * add([1, 2, 3], 10); // Float64Array [11, 12, 13]
  * ```
  * @see numpy.add
@@ -55,6 +56,7 @@ export function add<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { subtract } from "@secant/core";
  * subtract([[1, 2], [3, 4]], [1, 2]); // ndarray of [[0, 0], [2, 2]]
  * ```
  * @see numpy.subtract
@@ -81,6 +83,7 @@ export function subtract<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { multiply } from "@secant/core";
  * multiply([1, 2, 3], [4, 5, 6]); // Float64Array [4, 10, 18]
  * ```
  * @see numpy.multiply
@@ -108,6 +111,7 @@ export function multiply<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { divide } from "@secant/core";
  * divide([1, 2, 3], 2); // Float64Array [0.5, 1, 1.5]
  * ```
  * @see numpy.divide
@@ -135,6 +139,7 @@ export function divide<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { power } from "@secant/core";
  * power([1, 2, 3], 2); // Float64Array [1, 4, 9]
  * ```
  * @see numpy.power
@@ -161,6 +166,7 @@ export function power<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { minimum } from "@secant/core";
  * minimum([1, 5], [4, 2]); // Float64Array [1, 2]
  * ```
  * @see numpy.minimum
@@ -187,6 +193,7 @@ export function minimum<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { maximum } from "@secant/core";
  * maximum([1, 5], [4, 2]); // Float64Array [4, 5]
  * ```
  * @see numpy.maximum
@@ -211,6 +218,7 @@ export function maximum<
  *   cannot hold the result
  * @example
  * ```ts
+ * import { negative } from "@secant/core";
  * negative([1, -2]); // Float64Array [-1, 2]
  * ```
  * @see numpy.negative
@@ -234,6 +242,7 @@ export function negative<A extends ArrayInput, O extends OutArray | null | undef
  *   cannot hold the result
  * @example
  * ```ts
+ * import { abs } from "@secant/core";
  * abs([1, -2]); // Float64Array [1, 2]
  * ```
  * @see numpy.absolute

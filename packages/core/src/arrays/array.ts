@@ -44,6 +44,7 @@ export type KeptType<A> = DTypeOf<A> extends "float32" | "int32" ? DTypeOf<A> : 
  *   its data, or a number does not fit int32
  * @example
  * ```ts
+ * import { array } from "@secant/core";
  * array([[1, 2], [3, 4]]).get(1, 0); // 3
  * ```
  * @see numpy.array
@@ -75,6 +76,7 @@ export type Taken<A, T> = A extends NumericTypedArray | NdArray<NumericTypedArra
  *   its data, or a number does not fit int32
  * @example
  * ```ts
+ * import { asarray } from "@secant/core";
  * const x = Float64Array.of(1, 2);
  * asarray(x) === x; // true
  * ```
@@ -111,6 +113,7 @@ export type Nested = number | Nested[];
  *   beyond its data
  * @example
  * ```ts
+ * import { toNested, transpose } from "@secant/core";
  * toNested(transpose([[1, 2], [3, 4]])); // [[1, 3], [2, 4]]
  * ```
  * @see numpy.ndarray.tolist

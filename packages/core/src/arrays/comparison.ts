@@ -38,6 +38,7 @@ function compare<R>(
  *   element is not a number
  * @example
  * ```ts
+ * import { equal } from "@secant/core";
  * equal([1, 2], [1, 3]); // Uint8Array [1, 0]
  * ```
  * @see numpy.equal
@@ -64,6 +65,7 @@ export function equal<
  *   element is not a number
  * @example
  * ```ts
+ * import { not_equal } from "@secant/core";
  * not_equal([1, 2], [1, 3]); // Uint8Array [0, 1]
  * ```
  * @see numpy.not_equal
@@ -90,6 +92,7 @@ export function not_equal<
  *   element is not a number
  * @example
  * ```ts
+ * import { less } from "@secant/core";
  * less([1, 2, 3], 2); // Uint8Array [1, 0, 0]
  * ```
  * @see numpy.less
@@ -116,6 +119,7 @@ export function less<
  *   element is not a number
  * @example
  * ```ts
+ * import { less_equal } from "@secant/core";
  * less_equal([1, 2, 3], 2); // Uint8Array [1, 1, 0]
  * ```
  * @see numpy.less_equal
@@ -142,6 +146,7 @@ export function less_equal<
  *   element is not a number
  * @example
  * ```ts
+ * import { greater } from "@secant/core";
  * greater([1, 2, 3], 2); // Uint8Array [0, 0, 1]
  * ```
  * @see numpy.greater
@@ -168,6 +173,7 @@ export function greater<
  *   element is not a number
  * @example
  * ```ts
+ * import { greater_equal } from "@secant/core";
  * greater_equal([1, 2, 3], 2); // Uint8Array [0, 1, 1]
  * ```
  * @see numpy.greater_equal
@@ -191,6 +197,7 @@ export function greater_equal<
  * @throws RangeError where the shape does not fit `out`; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { isfinite } from "@secant/core";
  * isfinite([1, Infinity, NaN]); // Uint8Array [1, 0, 0]
  * ```
  * @see numpy.isfinite
@@ -213,6 +220,7 @@ export function isfinite<A extends ArrayInput, O extends OutArray | null | undef
  * @throws RangeError where the shape does not fit `out`; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { isnan } from "@secant/core";
  * isnan([1, NaN]); // Uint8Array [0, 1]
  * ```
  * @see numpy.isnan

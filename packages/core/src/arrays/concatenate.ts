@@ -44,6 +44,7 @@ export type Joined<A> =
  *   TypeError where an element is not a number
  * @example
  * ```ts
+ * import { concatenate } from "@secant/core";
  * concatenate([[1, 2], [3]]); // Float64Array [1, 2, 3]
  * ```
  * @see numpy.concatenate
@@ -72,6 +73,7 @@ export function concatenate<A extends ArrayInput>(
  *   not a number
  * @example
  * ```ts
+ * import { stack, toNested } from "@secant/core";
  * toNested(stack([[1, 2], [3, 4]], { axis: 1 })); // [[1, 3], [2, 4]]
  * ```
  * @see numpy.stack
@@ -111,6 +113,7 @@ export type Stacked<A> =
  * @throws RangeError where there is no array, or the rows differ in shape; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { toNested, vstack } from "@secant/core";
  * toNested(vstack([[1, 2], [3, 4]])); // [[1, 2], [3, 4]]
  * ```
  * @see numpy.vstack
@@ -131,6 +134,7 @@ export function vstack<A extends ArrayInput>(arrays: readonly A[]): NdArray<Join
  * @throws RangeError where there is no array, or shapes differ elsewhere; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { hstack } from "@secant/core";
  * hstack([[1, 2], 3]); // Float64Array [1, 2, 3]
  * ```
  * @see numpy.hstack
@@ -150,6 +154,7 @@ export function hstack<A extends ArrayInput>(arrays: readonly A[]): Joined<A> {
  * @throws RangeError where there is no array, or numbers of rows differ; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { column_stack, toNested } from "@secant/core";
  * toNested(column_stack([[1, 2], [3, 4]])); // [[1, 3], [2, 4]]
  * ```
  * @see numpy.column_stack

@@ -25,6 +25,7 @@ export interface EyeOptions<T extends DType | null | undefined = DType | null | 
  * @throws RangeError where N, M or k is not whole, or a length is negative; TypeError where one is no number
  * @example
  * ```ts
+ * import { eye, toNested } from "@secant/core";
  * toNested(eye(2, { M: 3, k: 1 })); // [[0, 1, 0], [0, 0, 1]]
  * ```
  * @see numpy.eye
@@ -68,6 +69,7 @@ export type Diagonal<V> =
  *   number
  * @example
  * ```ts
+ * import { diag, toNested } from "@secant/core";
  * diag([[1, 2], [3, 4]]); // Float64Array [1, 4]
  * toNested(diag([1, 2])); // [[1, 0], [0, 2]]
  * ```

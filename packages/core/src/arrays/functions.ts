@@ -16,6 +16,7 @@ import { cosLoop, expLoop, logLoop, sinLoop, sqrtLoop, tanhLoop, tanLoop } from 
  *   cannot hold the result
  * @example
  * ```ts
+ * import { sqrt } from "@secant/core";
  * sqrt([4, 9]); // Float64Array [2, 3]
  * ```
  * @see numpy.sqrt
@@ -39,6 +40,7 @@ export function sqrt<A extends ArrayInput, O extends OutArray | null | undefined
  *   cannot hold the result
  * @example
  * ```ts
+ * import { exp } from "@secant/core";
  * exp([0, 1]); // Float64Array [1, 2.718281828459045]
  * ```
  * @see numpy.exp
@@ -62,6 +64,7 @@ export function exp<A extends ArrayInput, O extends OutArray | null | undefined 
  *   cannot hold the result
  * @example
  * ```ts
+ * import { log } from "@secant/core";
  * log([1, Math.E]); // Float64Array [0, 1]
  * ```
  * @see numpy.log
@@ -85,6 +88,7 @@ export function log<A extends ArrayInput, O extends OutArray | null | undefined 
  *   cannot hold the result
  * @example
  * ```ts
+ * import { sin } from "@secant/core";
  * sin([0, Math.PI / 2]); // Float64Array [0, 1]
  * ```
  * @see numpy.sin
@@ -108,6 +112,7 @@ export function sin<A extends ArrayInput, O extends OutArray | null | undefined 
  *   cannot hold the result
  * @example
  * ```ts
+ * import { cos } from "@secant/core";
  * cos([0, Math.PI]); // Float64Array [1, -1]
  * ```
  * @see numpy.cos
@@ -131,6 +136,7 @@ export function cos<A extends ArrayInput, O extends OutArray | null | undefined 
  *   cannot hold the result
  * @example
  * ```ts
+ * import { tan } from "@secant/core";
  * tan([0, 1]); // Float64Array [0, 1.5574077246549023]
  * ```
  * @see numpy.tan
@@ -154,6 +160,7 @@ export function tan<A extends ArrayInput, O extends OutArray | null | undefined 
  *   cannot hold the result
  * @example
  * ```ts
+ * import { tanh } from "@secant/core";
  * tanh([0, 1]); // Float64Array [0, 0.7615941559557649]
  * ```
  * @see numpy.tanh

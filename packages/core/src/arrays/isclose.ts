@@ -36,6 +36,7 @@ export interface IscloseOptions<O extends OutArray | null | undefined = OutArray
  *   or NaN; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { isclose } from "@secant/core";
  * isclose([1e10, 1e-7], [1.00001e10, 1e-8]); // Uint8Array [1, 0]
  * ```
  * @see numpy.isclose
@@ -62,6 +63,7 @@ export function isclose<
  *   where an element is not a number
  * @example
  * ```ts
+ * import { allclose } from "@secant/core";
  * allclose([1, 2], [1 + 1e-9, 2]); // true
  * ```
  * @see numpy.allclose

@@ -29,6 +29,7 @@ export interface LinspaceOptions<T extends DType | null | undefined = DType | nu
  * @throws RangeError where `num` is negative or not whole; TypeError where an argument is no number
  * @example
  * ```ts
+ * import { linspace } from "@secant/core";
  * linspace(0, 1, { num: 5 }); // Float64Array [0, 0.25, 0.5, 0.75, 1]
  * ```
  * @see numpy.linspace
@@ -80,6 +81,7 @@ export interface LogspaceOptions<T extends DType | null | undefined = DType | nu
  * @throws RangeError where `num` is negative or not whole; TypeError where an argument is no number
  * @example
  * ```ts
+ * import { logspace } from "@secant/core";
  * logspace(0, 2, { num: 3 }); // Float64Array [1, 10, 100]
  * ```
  * @see numpy.logspace

@@ -28,6 +28,7 @@ export interface MeshgridOptions {
  *   where an element is not a number
  * @example
  * ```ts
+ * import { meshgrid, toNested } from "@secant/core";
  * const [X, Y] = meshgrid([1, 2, 3], [10, 20]);
  * toNested(X); // [[1, 2, 3], [1, 2, 3]]
  * toNested(Y); // [[10, 10, 10], [20, 20, 20]]

@@ -15,6 +15,7 @@ let mayGenerateCode = true;
  * @throws TypeError when the data is no `Float64Array`; RangeError when the shape does not fit it
  * @example
  * ```ts
+ * import { toNdArray } from "@secant/core";
  * toNdArray(Float64Array.of(1, 2, 3, 4), [2, 2]).get(1, 0); // 3
  * ```
  * @see numpy.reshape

@@ -49,6 +49,7 @@ import { viewTruth } from "./where.ts";
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { sum } from "@secant/core";
  * sum([[1, 2], [3, 4]], { axis: 0 }); // Float64Array [4, 6]
  * ```
  * @see numpy.sum
@@ -78,6 +79,7 @@ export function sum(a: ArrayInput, options?: ReduceOptions): unknown {
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { prod } from "@secant/core";
  * prod([2, 3, 4]); // 24
  * ```
  * @see numpy.prod
@@ -106,6 +108,7 @@ export function prod(a: ArrayInput, options?: ReduceOptions): unknown {
  * @throws RangeError where an axis is not there or named twice, or has length 0; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { min } from "@secant/core";
  * min([[3, 1], [2, 5]], { axis: 1 }); // Float64Array [1, 2]
  * ```
  * @see numpy.min
@@ -135,6 +138,7 @@ export function min(a: ArrayInput, options?: ReduceOptions): unknown {
  * @throws RangeError where an axis is not there or named twice, or has length 0; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { max } from "@secant/core";
  * max([[3, 1], [2, 5]]); // 5
  * ```
  * @see numpy.max
@@ -164,6 +168,7 @@ export function max(a: ArrayInput, options?: ReduceOptions): unknown {
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { mean } from "@secant/core";
  * mean([[1, 2], [3, 4]], { axis: 1 }); // Float64Array [1.5, 3.5]
  * ```
  * @see numpy.mean
@@ -210,6 +215,7 @@ export type MappedElements<A> = Extract<Mapped<A>, NumericTypedArray>;
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { std } from "@secant/core";
  * std([1, 2, 3, 4], { ddof: 1 }); // 1.2909944487358056
  * ```
  * @see numpy.std
@@ -242,6 +248,7 @@ export function std(a: ArrayInput, options?: SpreadOptions): unknown {
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { var as variance } from "@secant/core";
  * variance([1, 2, 3, 4]); // 1.25
  * ```
  * @see numpy.var
@@ -272,6 +279,7 @@ export { variance as var };
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is neither a number nor a boolean
  * @example
  * ```ts
+ * import { any, less } from "@secant/core";
  * any(less([1, 2, 3], 2)); // true
  * ```
  * @see numpy.any
@@ -299,6 +307,7 @@ export function any(a: TruthInput, options?: ReduceOptions): unknown {
  * @throws RangeError where an axis is not there or named twice; TypeError where an element is neither a number nor a boolean
  * @example
  * ```ts
+ * import { all, less } from "@secant/core";
  * all(less([1, 2, 3], 2)); // false
  * ```
  * @see numpy.all
@@ -339,6 +348,7 @@ export type WholeArgOptions = WholeOptions;
  * @throws RangeError where the axis is not there or has length 0; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { argmin } from "@secant/core";
  * argmin([[3, 1, 2], [0, 5, 4]], { axis: 1 }); // Int32Array [1, 0]
  * ```
  * @see numpy.argmin
@@ -365,6 +375,7 @@ export function argmin(a: ArrayInput, options?: ArgOptions): unknown {
  * @throws RangeError where the axis is not there or has length 0; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { argmax } from "@secant/core";
  * argmax([[3, 1, 2], [0, 5, 4]], { axis: 1 }); // Int32Array [0, 1]
  * ```
  * @see numpy.argmax
@@ -445,6 +456,7 @@ export interface CumsumOptions<O extends OutArray | null | undefined = OutArray 
  * @throws RangeError where the axis is not there; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { cumsum } from "@secant/core";
  * cumsum([1, 2, 3]); // Float64Array [1, 3, 6]
  * ```
  * @see numpy.cumsum

@@ -18,6 +18,7 @@ import { gather, readAxes, readShape, toView, type View, viewArray } from "./vie
  *   integers
  * @example
  * ```ts
+ * import { reshape, toNested } from "@secant/core";
  * toNested(reshape([1, 2, 3, 4, 5, 6], [2, -1])); // [[1, 2, 3], [4, 5, 6]]
  * ```
  * @see numpy.reshape
@@ -38,6 +39,7 @@ export function reshape<A extends ArrayInput>(a: A, shape: Shape): ViewOf<A> {
  * @throws TypeError where an element is not a number
  * @example
  * ```ts
+ * import { ravel, toNested } from "@secant/core";
  * toNested(ravel([[1, 2], [3, 4]])); // [1, 2, 3, 4]
  * ```
  * @see numpy.ravel
@@ -134,6 +136,7 @@ function strideFor({ shape, stride }: View, next: readonly number[]): number[] |
  *   of integers
  * @example
  * ```ts
+ * import { broadcast_to, toNested } from "@secant/core";
  * toNested(broadcast_to([1, 2], [3, 2])); // [[1, 2], [1, 2], [1, 2]]
  * ```
  * @see numpy.broadcast_to
@@ -168,6 +171,7 @@ export interface SqueezeOptions {
  *   integer
  * @example
  * ```ts
+ * import { squeeze } from "@secant/core";
  * squeeze([[[1], [2]]]).shape; // [2]
  * ```
  * @see numpy.squeeze
@@ -202,6 +206,7 @@ export function squeeze<A extends ArrayInput>(a: A, options?: SqueezeOptions): V
  * @throws RangeError where the result has no such axis, or one is named twice; TypeError where it is no integer
  * @example
  * ```ts
+ * import { expand_dims } from "@secant/core";
  * expand_dims([1, 2, 3], 1).shape; // [3, 1]
  * ```
  * @see numpy.expand_dims

@@ -12,6 +12,7 @@ import { toView, viewArray } from "./view.ts";
  * @throws RangeError where the array has fewer than two axes; TypeError where an element is not a number
  * @example
  * ```ts
+ * import { rows, sum } from "@secant/core";
  * for (const row of rows([[1, 2], [3, 4]])) console.log(sum(row)); // 3, then 7
  * ```
  * @see numpy's iteration, `for row in a`

@@ -28,6 +28,7 @@ export interface Slice {
  *   where a part is none of these
  * @example
  * ```ts
+ * import { array, slice, toNested } from "@secant/core";
  * const a = array([[1, 2, 3], [4, 5, 6]]);
  * toNested(slice(a, { step: -1 }, { start: 1 })); // [[5, 6], [2, 3]]
  * toNested(slice(a, {}, -1)); // [3, 6]
@@ -81,6 +82,7 @@ export function slice<A extends ArrayInput>(a: A, ...parts: readonly (Slice | nu
  *   index is no number
  * @example
  * ```ts
+ * import { array, pick, toNested } from "@secant/core";
  * const a = array([[1, 2, 3], [4, 5, 6]]);
  * toNested(pick(a, null, 1)); // [2, 5]
  * ```

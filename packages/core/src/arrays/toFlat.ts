@@ -11,6 +11,7 @@ import type { ArrayInput } from "./types.ts";
  *   reaches beyond its data
  * @example
  * ```ts
+ * import { toFlat } from "@secant/core";
  * toFlat([[1, 2], [3, 4]]); // Float64Array [1, 2, 3, 4]
  * ```
  * @see numpy.ravel

@@ -19,6 +19,7 @@ export interface TransposeOptions {
  * @throws RangeError where `axes` does not name each axis once; TypeError where it is no array of integers
  * @example
  * ```ts
+ * import { toNested, transpose } from "@secant/core";
  * toNested(transpose([[1, 2, 3], [4, 5, 6]])); // [[1, 4], [2, 5], [3, 6]]
  * ```
  * @see numpy.transpose
@@ -49,6 +50,7 @@ export function transpose<A extends ArrayInput>(a: A, options?: TransposeOptions
  * @throws RangeError where an axis is not there; TypeError where it is no number
  * @example
  * ```ts
+ * import { swapaxes, zeros } from "@secant/core";
  * swapaxes(zeros([2, 3, 4]), 0, -1).shape; // [4, 3, 2]
  * ```
  * @see numpy.swapaxes
@@ -92,6 +94,7 @@ export interface FlipOptions {
  * @throws RangeError where an axis is not there or named twice; TypeError where it is no integer
  * @example
  * ```ts
+ * import { flip, toNested } from "@secant/core";
  * toNested(flip([[1, 2], [3, 4]], { axis: 1 })); // [[2, 1], [4, 3]]
  * ```
  * @see numpy.flip

@@ -35,6 +35,7 @@ export type Selected<C, X, Y> = OfRank<
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { greater, where } from "@secant/core";
  * where(greater([1, -2, 3], 0), [1, -2, 3], 0); // Float64Array [1, 0, 3]
  * ```
  * @see numpy.where
@@ -107,6 +108,7 @@ export type Bound<L> = L extends null | undefined ? number : L;
  *   element is not a number, or `out` cannot hold the result
  * @example
  * ```ts
+ * import { clip } from "@secant/core";
  * clip([-3, 0.5, 7], 0, 1); // Float64Array [0, 0.5, 1]
  * ```
  * @see numpy.clip

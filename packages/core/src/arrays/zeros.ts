@@ -42,6 +42,7 @@ function filled(shape: readonly number[], dtype: DType, value: number): ArrayRes
  *   not whole
  * @example
  * ```ts
+ * import { zeros } from "@secant/core";
  * zeros([2, 3]).shape; // [2, 3]
  * ```
  * @see numpy.zeros
@@ -65,6 +66,7 @@ export function zeros<const S extends Shape, T extends DType | null | undefined 
  * @throws TypeError where an element of `a` is not a number; RangeError where its rows differ in length
  * @example
  * ```ts
+ * import { zeros_like } from "@secant/core";
  * zeros_like([[1, 2, 3]]).shape; // [1, 3]
  * ```
  * @see numpy.zeros_like
@@ -87,6 +89,7 @@ export function zeros_like<A extends ArrayInput, T extends DType | null | undefi
  *   not whole
  * @example
  * ```ts
+ * import { ones } from "@secant/core";
  * ones([2, 3]).shape; // [2, 3]
  * ```
  * @see numpy.ones
@@ -110,6 +113,7 @@ export function ones<const S extends Shape, T extends DType | null | undefined =
  * @throws TypeError where an element of `a` is not a number; RangeError where its rows differ in length
  * @example
  * ```ts
+ * import { ones_like } from "@secant/core";
  * ones_like([[1, 2, 3]]).shape; // [1, 3]
  * ```
  * @see numpy.ones_like
@@ -134,6 +138,7 @@ export function ones_like<A extends ArrayInput, T extends DType | null | undefin
  *   not whole
  * @example
  * ```ts
+ * import { empty } from "@secant/core";
  * empty([2, 3]).shape; // [2, 3]
  * ```
  * @see numpy.empty
@@ -157,6 +162,7 @@ export function empty<const S extends Shape, T extends DType | null | undefined 
  * @throws TypeError where an element of `a` is not a number; RangeError where its rows differ in length
  * @example
  * ```ts
+ * import { empty_like } from "@secant/core";
  * empty_like([[1, 2, 3]]).shape; // [1, 3]
  * ```
  * @see numpy.empty_like
@@ -180,6 +186,7 @@ export function empty_like<A extends ArrayInput, T extends DType | null | undefi
  *   a length is negative or not whole, or the values cannot be broadcast or do not fit int32
  * @example
  * ```ts
+ * import { full } from "@secant/core";
  * full(3, 7); // Float64Array [7, 7, 7]
  * ```
  * @see numpy.full
@@ -206,6 +213,7 @@ export function full<const S extends Shape, T extends DType | null | undefined =
  *   values cannot be broadcast or do not fit int32
  * @example
  * ```ts
+ * import { full_like } from "@secant/core";
  * full_like([1, 2], 0.5); // Float64Array [0.5, 0.5]
  * ```
  * @see numpy.full_like

@@ -25,6 +25,7 @@ export interface CondOptions {
  *   RangeError for a norm that does not exist
  * @example
  * ```ts
+ * import { cond } from "@secant/core";
  * cond([[1, 0], [0, 1e-3]]); // 1000
  * ```
  * @see numpy.linalg.cond

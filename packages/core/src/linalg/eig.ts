@@ -36,6 +36,7 @@ export type EigBothResult = [w: ComplexVector, vl: ComplexMatrix, vr: ComplexMat
  * @throws RangeError unless `a` is a square matrix of finite numbers; LinAlgError where the iteration does not converge
  * @example
  * ```ts
+ * import { eig } from "@secant/core";
  * const [w, vr] = eig([[0, 1], [-1, 0]]);
  * w.re; // Float64Array [0, 0]
  * w.im; // Float64Array [1, -1]: ±i
@@ -84,6 +85,7 @@ export interface EigvalsOptions {
  * @throws RangeError unless `a` is a square matrix of finite numbers; LinAlgError where the iteration does not converge
  * @example
  * ```ts
+ * import { eigvals } from "@secant/core";
  * eigvals([[0, 1], [-1, 0]]).im; // Float64Array [1, -1]: ±i
  * ```
  * @see scipy.linalg.eigvals

@@ -51,6 +51,7 @@ export type EighResult = [w: Float64Array, v: NdArray<Float64Array>];
  *   LinAlgError where `b` is not positive definite or the iteration does not converge
  * @example
  * ```ts
+ * import { eigh } from "@secant/core";
  * const [w, v] = eigh([[2, 1], [1, 2]]);
  * w; // Float64Array [1, 3]
  * v.get(0, 1); // ±0.707…, the first component of the second vector
@@ -76,6 +77,7 @@ export function eigh(a: ArrayInput, options?: EighOptions): EighResult | Float64
  * @throws as {@link eigh}
  * @example
  * ```ts
+ * import { eigvalsh } from "@secant/core";
  * eigvalsh([[2, 1], [1, 2]]); // Float64Array [1, 3]
  * ```
  * @see scipy.linalg.eigvalsh

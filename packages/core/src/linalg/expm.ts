@@ -16,6 +16,7 @@ import { matrixExponential } from "../kernels/expm.ts";
  * @throws LinAlgError unless the last two axes have the same length
  * @example
  * ```ts
+ * import { expm } from "@secant/core";
  * expm([[0, 1], [0, 0]]).get(0, 1); // 1: e^A = I + A
  * ```
  * @see scipy.linalg.expm; A. H. Al-Mohy & N. J. Higham, SIAM J. Matrix Anal. Appl. 31 (2009) 970–989

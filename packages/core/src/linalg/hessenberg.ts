@@ -28,6 +28,7 @@ export type HessenbergResult = [H: NdArray<Float64Array>, Q: NdArray<Float64Arra
  * @throws RangeError unless `a` is a square matrix of finite numbers
  * @example
  * ```ts
+ * import { hessenberg } from "@secant/core";
  * const [H, Q] = hessenberg([[1, 2, 3], [4, 5, 6], [7, 8, 10]], { calc_q: true });
  * H.get(2, 0); // 0
  * ```

@@ -40,6 +40,7 @@ export type LstsqResult<X, R> = [x: X, resids: R, rank: number, s: Float64Array 
  *   where the iteration does not converge
  * @example
  * ```ts
+ * import { lstsq } from "@secant/core";
  * // the line through (0, 1), (1, 3), (2, 5)
  * const [x, resids, rank] = lstsq([[1, 0], [1, 1], [1, 2]], [1, 3, 5]);
  * x; // Float64Array [1, 2]

@@ -29,6 +29,7 @@ export interface MatrixRankOptions {
  * @throws RangeError for more than two dimensions, for NaN and infinities, for both tolerances at once
  * @example
  * ```ts
+ * import { matrix_rank } from "@secant/core";
  * matrix_rank([[1, 2], [2, 4]]); // 1
  * ```
  * @see numpy.linalg.matrix_rank

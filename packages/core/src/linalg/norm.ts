@@ -36,6 +36,7 @@ export interface NormOptions {
  *   elements, and unless all numbers are finite; LinAlgError where singular values do not converge
  * @example
  * ```ts
+ * import { norm } from "@secant/core";
  * norm([3, 4]); // 5
  * norm([[1, 2], [3, 4]], { ord: 1 }); // 6, the larger column sum
  * norm([[3, 4], [0, 1]], { axis: 1 }); // Float64Array [5, 1]

@@ -23,7 +23,8 @@ export interface NullSpaceOptions {
  * @throws RangeError unless `a` is a matrix of finite numbers; LinAlgError where the iteration does not converge
  * @example
  * ```ts
- * null_space([[1, 1]]).shape; // [2, 1]: ±(0.707, −0.707)
+ * import { null_space } from "@secant/core";
+ * null_space([[1, 1]]).shape; // [2, 1]
  * ```
  * @see scipy.linalg.null_space
  */

@@ -21,7 +21,8 @@ export interface OrthOptions {
  * @throws RangeError unless `a` is a matrix of finite numbers; LinAlgError where the iteration does not converge
  * @example
  * ```ts
- * orth([[1, 2], [1, 2]]).shape; // [2, 1]: ±(0.707, 0.707)
+ * import { orth } from "@secant/core";
+ * orth([[1, 2], [1, 2]]).shape; // [2, 1]
  * ```
  * @see scipy.linalg.orth
  */

@@ -35,6 +35,7 @@ export type PinvResult = [B: NdArray<Float64Array>, rank: number];
  *   iteration does not converge
  * @example
  * ```ts
+ * import { pinv } from "@secant/core";
  * pinv([[1, 0], [0, 2], [0, 0]]).get(1, 1); // 0.5
  * ```
  * @see scipy.linalg.pinv

@@ -38,6 +38,7 @@ export type QrPivotedTriangle = [R: NdArray<Float64Array>, P: Int32Array];
  * @throws RangeError unless `a` is a matrix of finite numbers; TypeError for an unknown option
  * @example
  * ```ts
+ * import { qr } from "@secant/core";
  * const [Q, R, P] = qr([[1, 2], [3, 4], [5, 6]], { mode: "economic", pivoting: true });
  * R.get(0, 0); // −7.48…, the norm of the second column
  * P; // Int32Array [1, 0]

@@ -34,6 +34,7 @@ export type SchurResult = [T: NdArray<Float64Array>, Z: NdArray<Float64Array>];
  *   iteration does not converge
  * @example
  * ```ts
+ * import { schur } from "@secant/core";
  * const [T, Z] = schur([[1, 2], [3, 4]]);
  * T.get(1, 1); // 5.37…, an eigenvalue
  * ```

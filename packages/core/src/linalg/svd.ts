@@ -34,8 +34,9 @@ export type SvdResult = [U: NdArray<Float64Array>, s: Float64Array, Vh: NdArray<
  * @throws RangeError unless `a` is a matrix of finite numbers; LinAlgError where the iteration does not converge
  * @example
  * ```ts
+ * import { svd } from "@secant/core";
  * const [U, s, Vh] = svd([[3, 0], [4, 5]]);
- * s; // Float64Array [6.708…, 2.236…]: √45, √5
+ * s; // Float64Array [6.708, 2.236]
  * ```
  * @see scipy.linalg.svd; J. Demmel & W. Kahan, SIAM J. Sci. Stat. Comput. 11 (1990) 873–912
  */

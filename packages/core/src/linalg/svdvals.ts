@@ -20,6 +20,7 @@ export interface SvdvalsOptions {
  * @throws RangeError unless `a` is a matrix of finite numbers; LinAlgError where the iteration does not converge
  * @example
  * ```ts
+ * import { svdvals } from "@secant/core";
  * svdvals([[3, 0], [0, -4]]); // Float64Array [4, 3]
  * ```
  * @see scipy.linalg.svdvals

@@ -75,7 +75,7 @@ const MOST_VARIABLES = 40;
  *
  * const f = (x: Float64Array) => (x[0] - 1) ** 2 + (x[1] + 2) ** 2 + Math.cos(5 * x[0]);
  * const [x, fval] = brute(f, [[-4, 4], { start: -4, stop: 4, step: 0.25 }], { full_output: true });
- * console.log(x, fval); // 0.6741, -2.0000, -0.8674
+ * console.log(x, fval); // 0.6559, -2.0000, -0.8721
  * ```
  * @see scipy.optimize.brute
  */

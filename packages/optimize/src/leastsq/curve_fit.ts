@@ -180,8 +180,8 @@ const FIT_ONLY: readonly string[] = FIT_KEYS.filter((key) => !SHARED.includes(ke
  * const ydata = [2.5, 1.02, 0.67, 0.52, 0.48, 0.51];
  * const decay = (x: number, a: number, b: number, c: number) => a * Math.exp(-b * x) + c;
  * const [popt, pcov] = curve_fit(decay, xdata, ydata);
- * console.log(popt); // about (2.01, 1.34, 0.49)
- * console.log([0, 1, 2].map((i) => Math.sqrt(pcov.get(i, i)))); // their standard errors
+ * console.log(popt); // (2.0059, 1.3111, 0.4925)
+ * console.log([0, 1, 2].map((i) => Math.sqrt(pcov.get(i, i)))); // 0.0303, 0.0561, 0.0164: their standard errors
  * ```
  * @see scipy.optimize.curve_fit
  * @see J. J. Moré, The Levenberg–Marquardt algorithm: implementation and theory, Lecture Notes in Mathematics 630

@@ -109,7 +109,7 @@ const KEYS = [
  * const t = [0, 1, 2, 3];
  * const y = [2.0, 0.74, 0.27, 0.1];
  * const [x, ier] = leastsq((x) => t.map((ti, i) => x[0] * Math.exp(-x[1] * ti) - y[i]), [1, 1]);
- * console.log(x, ier); // about (2, 1), 1
+ * console.log(x, ier); // (2.00036608, 0.99703124), 3
  * ```
  * @see scipy.optimize.leastsq
  * @see J. J. Moré, The Levenberg–Marquardt algorithm: implementation and theory, Lecture Notes in Mathematics 630

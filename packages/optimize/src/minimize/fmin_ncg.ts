@@ -100,7 +100,7 @@ const KEYS = [
  * const f = (x: Float64Array) => (x[0] - 1) ** 4 + 3 * (x[1] + 2) ** 2;
  * const fprime = (x: Float64Array) => [4 * (x[0] - 1) ** 3, 6 * (x[1] + 2)];
  * const fhess = (x: Float64Array) => [[12 * (x[0] - 1) ** 2, 0], [0, 6]];
- * console.log(fmin_ncg(f, [5, 5], fprime, { fhess, avextol: 1e-8, disp: 0 })); // about (1, -2)
+ * console.log(fmin_ncg(f, [5, 5], fprime, { fhess, avextol: 1e-8, disp: 0 })); // (1.006, -2): a minimum of fourth order
  * ```
  * @see scipy.optimize.fmin_ncg
  * @see J. Nocedal & S. J. Wright, Numerical Optimization, 2nd ed. (2006), sec. 7.1

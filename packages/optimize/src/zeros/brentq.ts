@@ -32,7 +32,7 @@ import { CONVERGENCE_ERROR, RootResults } from "./rootResults.ts";
  * import { brentq } from "@secant/optimize";
  *
  * console.log(brentq((x) => x ** 2 - 1, 0, 2)); // 1
- * console.log(brentq((x, c) => x ** 3 - c, 0, 2, { args: [2] })); // 1.2599210498948732
+ * console.log(brentq((x, c) => x ** 3 - c, 0, 2, { args: [2] })); // 1.2599210498949451
  * ```
  * @see scipy.optimize.brentq
  * @see R. P. Brent, Algorithms for Minimization without Derivatives (1973), chapter 4
