@@ -24,7 +24,7 @@ export default defineConfig({
   },
   markdown: {
     config: (md) => {
-      md.use((katex as unknown as { default?: typeof katex }).default ?? katex);
+      md.use(((katex as unknown as { default?: typeof katex }).default ?? katex) as never);
     },
   },
   themeConfig: {
