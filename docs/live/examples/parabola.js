@@ -1,9 +1,9 @@
-import { fmin, fmin_bfgs, fmin_cg } from "@secant/optimize";
+import { fmin, fmin_bfgs, fmin_cg, fmin_powell } from "@secant/optimize";
 
 // The classic comparison: the lowest point of x² − 4x + 8, from 1.3.
 const f = ([x]) => x * x - 4 * x + 8;
-for (const method of [fmin, fmin_bfgs, fmin_cg]) {
-  console.log(`${method.name}:`);
+for (const [name, method] of Object.entries({ fmin, fmin_powell, fmin_bfgs, fmin_cg })) {
+  console.log(`${name}:`);
   const [x] = method(f, 1.3);
   console.log(`         x: ${x}\n`);
 }

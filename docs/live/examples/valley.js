@@ -1,6 +1,6 @@
 import { minimize, rosen, rosen_der } from "@secant/optimize";
 
-// Four methods go down Rosenbrock's valley, from (-1.2, 1) to the minimum at (1, 1).
+// Three methods go down Rosenbrock's valley, from (-1.2, 1) to the minimum at (1, 1).
 const start = [-1.2, 1];
 const runs = [
   ["Nelder–Mead", { method: "nelder-mead" }],
