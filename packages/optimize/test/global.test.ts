@@ -211,6 +211,18 @@ describe("dual_annealing", () => {
     expect(far).toBeGreaterThan(20);
   });
 
+  test("stops when the callback returns true for the first point after it began anew", () => {
+    let calls = 0;
+    const f = () => (++calls === 4 ? -1 : 0); // one start, a chain of two visits, the next start
+    const result = dual_annealing(f, [[0, 1]], {
+      maxiter: 10,
+      restart_temp_ratio: 0.999,
+      no_local_search: true,
+      callback: (_x, fun) => fun < 0,
+    });
+    expect(result).toMatchObject({ nfev: 4, fun: -1, status: 99, success: false });
+  });
+
   test("uses the local minimiser that it is told", () => {
     const result = dual_annealing(bowl, box, {
       maxiter: 3,

@@ -75,6 +75,7 @@ export function dualAnnealing(
       if (nit >= maxiter) return ended("maxiter");
       if (temperature < initialTemp * settings.restartTempRatio) {
         if (!begin(true)) return ended("not finite");
+        if (isStopped) return ended("callback");
         break;
       }
       if (!chain(temperature, t)) return ended(isStopped ? "callback" : "maxfun");
