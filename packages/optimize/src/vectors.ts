@@ -45,3 +45,41 @@ export function isSame(a: Float64Array, b: Float64Array): boolean {
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
 }
+
+/** out[at + k] := row k of A · v. Four rows at a time, each summed in order: the sums do not wait for one another. */
+export function rowsTimes(
+  A: Float64Array,
+  rows: number,
+  n: number,
+  v: Float64Array,
+  out: Float64Array,
+  at: number,
+): void {
+  let k = 0;
+  for (; k + 3 < rows; k += 4) {
+    const r0 = k * n;
+    const r1 = r0 + n;
+    const r2 = r1 + n;
+    const r3 = r2 + n;
+    let s0 = 0;
+    let s1 = 0;
+    let s2 = 0;
+    let s3 = 0;
+    for (let i = 0; i < n; i++) {
+      const vi = v[i];
+      s0 += A[r0 + i] * vi;
+      s1 += A[r1 + i] * vi;
+      s2 += A[r2 + i] * vi;
+      s3 += A[r3 + i] * vi;
+    }
+    out[at + k] = s0;
+    out[at + k + 1] = s1;
+    out[at + k + 2] = s2;
+    out[at + k + 3] = s3;
+  }
+  for (; k < rows; k++) {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += A[k * n + i] * v[i];
+    out[at + k] = sum;
+  }
+}

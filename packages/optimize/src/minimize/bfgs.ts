@@ -4,7 +4,7 @@ import type { SmoothObjective } from "../frame/smoothObjective.ts";
 import type { Watch } from "../frame/watch.ts";
 import type { WolfeConstants } from "../linesearch/line.ts";
 import { StrongWolfe } from "../linesearch/strongWolfe.ts";
-import { copy, dot, norm2, vectorNorm } from "../vectors.ts";
+import { copy, dot, norm2, rowsTimes, vectorNorm } from "../vectors.ts";
 
 export interface BfgsOptions extends WolfeConstants {
   /** the run has converged when the norm of the gradient is no larger */
@@ -62,7 +62,7 @@ export function bfgs(
   let reason = CONVERGED;
   watch.keep(x);
 
-  times(H, g, p);
+  rowsTimes(H, n, n, g, p, 0);
   for (let i = 0; i < n; i++) p[i] = -p[i];
   // Invariant: g = ∇f(x), p = −H g.
   while (gnorm > gtol && nit < maxiter) {
@@ -107,7 +107,7 @@ export function bfgs(
     const curvature = dot(y, s);
     if (curvature === 0) zeroCurvatures++;
     const rho = curvature === 0 ? 1000 : 1 / curvature;
-    times(H, y, Hy);
+    rowsTimes(H, n, n, y, Hy, 0);
     updateAndMultiply(H, s, Hy, rho, rho * (1 + rho * dot(y, Hy)), g, p);
   }
 }
@@ -178,37 +178,5 @@ function updateAndMultiply(
       sum += h * g[j];
     }
     p[i] = -sum;
-  }
-}
-
-/** out := H v. Four rows at a time, each summed in order: the sums do not wait for one another. */
-function times(H: Float64Array, v: Float64Array, out: Float64Array): void {
-  const n = v.length;
-  let i = 0;
-  for (; i + 3 < n; i += 4) {
-    const r0 = i * n;
-    const r1 = r0 + n;
-    const r2 = r1 + n;
-    const r3 = r2 + n;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let j = 0; j < n; j++) {
-      const vj = v[j];
-      s0 += H[r0 + j] * vj;
-      s1 += H[r1 + j] * vj;
-      s2 += H[r2 + j] * vj;
-      s3 += H[r3 + j] * vj;
-    }
-    out[i] = s0;
-    out[i + 1] = s1;
-    out[i + 2] = s2;
-    out[i + 3] = s3;
-  }
-  for (; i < n; i++) {
-    let sum = 0;
-    for (let j = 0; j < n; j++) sum += H[i * n + j] * v[j];
-    out[i] = sum;
   }
 }

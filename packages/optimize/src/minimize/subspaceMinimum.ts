@@ -1,5 +1,6 @@
 import { type Box, clip } from "../bounds.ts";
-import { factorSigned, type LimitedMemory, rowsTimes, solveSigned } from "./limitedMemory.ts";
+import { rowsTimes } from "../vectors.ts";
+import { factorSigned, type LimitedMemory, solveSigned } from "./limitedMemory.ts";
 
 /**
  * The minimum of the quadratic model over the variables that are free at the Cauchy point z, by the direct primal

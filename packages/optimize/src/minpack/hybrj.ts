@@ -1,5 +1,6 @@
 import { EPS } from "@secant/core";
 import type { Watch } from "../frame/watch.ts";
+import { rowsTimes } from "../vectors.ts";
 import { dogleg } from "./dogleg.ts";
 import { enorm } from "./enorm.ts";
 import type { JacobianInto, Residuals } from "./lmder.ts";
@@ -211,7 +212,7 @@ export function hybrj(
   function update(pnorm: number, accepted: boolean): void {
     const v = scaled; // holds the model
     const u = p;
-    productsWithColumns(n, q, held, work);
+    rowsTimes(q, n, n, held, work, 0); // Qᵀ is held by rows
     for (let j = 0; j < n; j++) {
       v[j] = (work[j] - v[j]) / pnorm;
       u[j] = diag[j] * ((diag[j] * -p[j]) / pnorm);
@@ -220,36 +221,5 @@ export function hybrj(
     r1updt(n, r, u, v, work);
     r1mpyq(n, n, q, v, work);
     r1mpyq(1, n, qtf, v, work);
-  }
-}
-
-/** out := Qᵀv, by four columns at a time; each product is one sum in order. */
-function productsWithColumns(n: number, q: Float64Array, v: Float64Array, out: Float64Array): void {
-  let j = 0;
-  for (; j + 3 < n; j += 4) {
-    const c0 = j * n;
-    const c1 = c0 + n;
-    const c2 = c1 + n;
-    const c3 = c2 + n;
-    let s0 = 0;
-    let s1 = 0;
-    let s2 = 0;
-    let s3 = 0;
-    for (let i = 0; i < n; i++) {
-      const vi = v[i];
-      s0 += q[c0 + i] * vi;
-      s1 += q[c1 + i] * vi;
-      s2 += q[c2 + i] * vi;
-      s3 += q[c3 + i] * vi;
-    }
-    out[j] = s0;
-    out[j + 1] = s1;
-    out[j + 2] = s2;
-    out[j + 3] = s3;
-  }
-  for (; j < n; j++) {
-    let sum = 0;
-    for (let i = 0, l = j * n; i < n; i++, l++) sum += q[l] * v[i];
-    out[j] = sum;
   }
 }
